@@ -1,0 +1,1 @@
+"""Where the floors are put together: settings, the two URL trees, navigation, the command line, jobs."""

@@ -1,0 +1,54 @@
+"""The command `anbinh`: each room brings its own group; only the one that is called is loaded."""
+
+import importlib
+import os
+import sys
+from typing import ClassVar
+
+import click
+import django
+from django.core.management import execute_from_command_line
+
+
+class Rooms(click.Group):
+    """Loads a room's commands when they are asked for; `limits` answers without starting Django."""
+
+    PURE: ClassVar[dict[str, str]] = {"limits": "anbinh.kernels.procedure.cli:limits"}
+    STANDING: ClassVar[dict[str, str]] = {
+        "units": "anbinh.foundation.units.cli:units",
+        "journal": "anbinh.foundation.journal.cli:journal",
+        "accounts": "anbinh.foundation.accounts.cli:accounts",
+        "setup": "anbinh.config.setup:setup",
+        "serve": "anbinh.config.serving:serve",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.PURE, *self.STANDING, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        path = self.PURE.get(cmd_name) or self.STANDING.get(cmd_name)
+        if path is None:
+            return super().get_command(ctx, cmd_name)
+        if cmd_name in self.STANDING:
+            django.setup()
+        module, _, name = path.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """An Bình: a city's crime-prevention programme in one system of record."""
+
+
+@commands.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Django's own commands: anbinh manage migrate, shell, makemessages …"""
+    execute_from_command_line(["anbinh manage", *arguments])
+
+
+def main() -> None:
+    """Entry point of .venv/bin/anbinh."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anbinh.config.settings")
+    sys.exit(commands.main(prog_name="anbinh", standalone_mode=True))

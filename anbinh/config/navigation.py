@@ -1,0 +1,40 @@
+"""What the shell of every page needs to know: the way to each room the reader may enter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Destination:
+    """One line of the staff menu: `icon` is a lucide name, `permission` empty for any signed-in person."""
+
+    label: str | Promise
+    route: str
+    icon: str
+    permission: str = ""
+
+
+STAFF = (
+    Destination(_("Home"), "accounts:home", "house"),
+    Destination(_("Units"), "units:index", "map", "units.read"),
+    Destination(_("Time limits"), "catalogue:limits", "hourglass", "catalogue.read"),
+    Destination(_("Catalogues"), "catalogue:index", "book-open", "catalogue.read"),
+    Destination(_("Journal"), "journal:log", "scroll-text", "journal.read"),
+    Destination(_("People"), "accounts:people", "users", "accounts.read"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.html: the menu for this reader, and which side and mode the server runs in."""
+    person = getattr(request, "user", None)
+    menu: list[Destination] = []
+    if person is not None and person.is_authenticated and settings.SIDE != "public":
+        today = timezone.localdate()
+        menu = [line for line in STAFF if not line.permission or person.may(line.permission, on=today)]
+    return {"menu": menu, "mode": settings.MODE, "side": settings.SIDE}

@@ -1,0 +1,7 @@
+"""The public side: no page here knows a signed-in officer."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("anbinh.foundation.web.urls_public")),
+]

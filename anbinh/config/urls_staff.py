@@ -1,0 +1,11 @@
+"""The staff side: every page needs a sign-in and, unless listed, a permission."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("anbinh.foundation.accounts.urls")),
+    path("don-vi/", include("anbinh.foundation.units.urls")),
+    path("nhat-ky/", include("anbinh.foundation.journal.urls")),
+    path("danh-muc/", include("anbinh.foundation.catalogue.urls")),
+    path("giao-dien/", include("anbinh.foundation.web.urls")),
+]

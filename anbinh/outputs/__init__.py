@@ -1,0 +1,1 @@
+"""What leaves the books: dashboards, official reports, files and interfaces."""

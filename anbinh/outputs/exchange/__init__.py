@@ -1,0 +1,4 @@
+"""Excel in and out, the REST interface, open formats.
+
+Its place; built with the figures.
+"""
