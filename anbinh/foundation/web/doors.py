@@ -1,0 +1,41 @@
+"""The doors of the house: each view says who may come in, and the route test reads the sign on the door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+View = Callable[..., HttpResponseBase]
+
+
+def public(view: View) -> View:
+    """Anybody may come in; nobody is asked who they are."""
+    opened = login_not_required(view)
+    opened.door = "public"  # type: ignore[attr-defined]
+    return opened
+
+
+def signed_in(view: View) -> View:
+    """Any signed-in person may come in: their own account, their own day."""
+    view.door = "signed in"  # type: ignore[attr-defined]
+    return view
+
+
+def staff(permission: str) -> Callable[[View], View]:
+    """Only a person one of whose posts of today carries `permission`; anyone else is told so plainly (403)."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.may(permission, on=timezone.localdate()):  # type: ignore[union-attr]
+                raise PermissionDenied(permission)
+            return view(request, *args, **kwargs)
+
+        guarded.door = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
