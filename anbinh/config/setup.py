@@ -1,0 +1,60 @@
+"""Everything a start needs, each step said as it goes; a second run only looks."""
+
+import time
+from collections.abc import Callable
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+
+from anbinh.config.messages import compile_messages
+from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.units import commands as units
+
+
+def migrate() -> str:
+    """Bring the database to the newest form."""
+    call_command("migrate", interactive=False, verbosity=0)
+    return str(settings.DATABASES["default"]["ENGINE"]).rsplit(".", 1)[-1]
+
+
+def load_units() -> str:
+    """The units of Hà Nội in their three epochs, and its agencies."""
+    return f"{units.load_hanoi(at=timezone.now())} units"
+
+
+def make_demonstration() -> str:
+    """One ready account for each role."""
+    return f"{accounts.make_demonstration(at=timezone.now())} people"
+
+
+def collect_static() -> str:
+    """Gather styles, scripts and fonts where the server sends them from."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return "ready"
+
+
+STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("translations", compile_messages),
+    ("database", migrate),
+    ("units of Hà Nội over time", load_units),
+    ("styles and fonts", collect_static),
+)
+DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (("demonstration city", make_demonstration),)
+
+
+def run_steps(steps: tuple[tuple[str, Callable[[], str]], ...]) -> None:
+    """Run each step and say on standard error what it did and how long it took."""
+    for name, step in steps:
+        begun = time.monotonic()
+        click.echo(f"→ {name} … ", nl=False, err=True)
+        click.echo(f"{step()} ({time.monotonic() - begun:.1f} s)", err=True)
+
+
+@click.command()
+def setup() -> None:
+    """Make or refresh translations, database, units and, in demo mode, the demonstration city."""
+    run_steps(STEPS)
+    if settings.MODE == "demo":
+        run_steps(DEMONSTRATION)
