@@ -1,0 +1,44 @@
+"""A production server never starts on what the demonstration allows."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.checks import run_checks
+from pytest_django.fixtures import SettingsWrapper
+
+
+def _refusals() -> set[str | None]:
+    return {message.id for message in run_checks(tags=["production"])}
+
+
+def test_it_lets_the_demonstration_start(settings: SettingsWrapper) -> None:
+    settings.MODE = "demo"
+    assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
+
+
+def test_it_refuses_the_default_secret_key_debug_and_the_test_host(settings: SettingsWrapper) -> None:
+    settings.MODE, settings.DEBUG = "production", True
+    assert {"anbinh.E001", "anbinh.E002", "anbinh.E003"} <= _refusals()
+
+
+def test_it_accepts_a_production_of_its_own(settings: SettingsWrapper) -> None:
+    settings.MODE, settings.DEBUG = "production", False
+    settings.SECRET_KEY, settings.ALLOWED_HOSTS = "k" * 60, ["anbinh.hanoi.gov.vn"]
+    assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1"])
+def test_it_stops_before_listening_and_says_what_to_set(host: str, tmp_path: Path) -> None:
+    finished = subprocess.run(
+        [str(Path(sys.executable).with_name("anbinh")), "serve", "--host", host, "--port", "8765"],
+        env={**os.environ, "ANBINH_MODE": "production", "ANBINH_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 2
+    assert "ANBINH_SECRET_KEY" in finished.stderr
