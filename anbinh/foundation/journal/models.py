@@ -1,8 +1,14 @@
-"""The entries of the journal."""
+"""The entries of the journal, the chain each unit has, and the seals over all chains."""
+
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from anbinh.foundation.journal.querysets import EntryQuerySet, LaneQuerySet, SealQuerySet
+from anbinh.foundation.journal.rules import Content
+from anbinh.foundation.journal.verbs import Verb, verb_named
 
 
 class Lane(models.Model):
@@ -12,12 +18,14 @@ class Lane(models.Model):
     length = models.BigIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True)
 
+    objects: ClassVar[LaneQuerySet] = LaneQuerySet.as_manager()  # type: ignore[assignment]
+
     def __str__(self) -> str:
         return f"lane {self.pk}: {self.length}"
 
 
 class Entry(models.Model):
-    """One fact, posted once, never changed."""
+    """One fact, posted once, never changed: the database itself refuses UPDATE, DELETE and TRUNCATE."""
 
     batch = models.UUIDField(db_index=True)
     verb = models.CharField(max_length=80)
@@ -35,6 +43,8 @@ class Entry(models.Model):
     prev_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
+    objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         verbose_name_plural = "entries"
         constraints = [
@@ -48,3 +58,55 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} #{self.pk}"
+
+    @property
+    def declared(self) -> Verb:
+        """The verb as its room declared it."""
+        return verb_named(self.verb)
+
+    def content(self, *, reverses: str) -> Content:
+        """What the hash is made of; `reverses` is the hash of the entry this one takes back, or empty."""
+        return Content(
+            batch=self.batch,
+            verb=self.verb,
+            subject_kind=self.subject_kind,
+            subject_id=self.subject_id,
+            unit_id=self.unit_id,
+            sequence=self.sequence,
+            occurred_on=self.occurred_on,
+            recorded_at=self.recorded_at,
+            by_id=self.by_id,
+            quantity=self.quantity,
+            dimensions=self.dimensions,
+            reverses=reverses,
+            reason=self.reason,
+        )
+
+
+class Seal(models.Model):
+    """One hash over every chain at a moment; printed or published, it proves later that nothing before it was changed."""
+
+    at = models.DateTimeField()
+    entries = models.BigIntegerField()
+    prev_hash = models.CharField(max_length=64, blank=True, unique=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    objects: ClassVar[SealQuerySet] = SealQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return self.hash
+
+
+class SealedHead(models.Model):
+    """A chain as it stood under a seal; only chains that grew since the former seal have a row."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="heads")
+    unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="+")
+    length = models.BigIntegerField()
+    head = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("seal", "unit"), name="sealed_head_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.length}"

@@ -1,0 +1,157 @@
+"""The phrases by which the journal is read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Sum
+
+if TYPE_CHECKING:
+    from anbinh.foundation.journal.models import Entry, Lane, Seal
+
+
+class Reach(Protocol):
+    """The units whose records somebody may read."""
+
+    @property
+    def everything(self) -> bool: ...
+    @property
+    def unit_ids(self) -> frozenset[int]: ...
+
+
+class Reader(Protocol):
+    """Somebody with a reach; the journal knows no more of people than this."""
+
+    def reach(self, *, on: date) -> Reach: ...
+
+
+class LaneQuerySet(models.QuerySet["Lane"]):
+    """Chains."""
+
+    def locked(self, unit_ids: Iterable[int]) -> Self:
+        """These units' chains, held until the transaction ends; always taken in the same order, so nobody waits in a ring."""
+        return self.select_for_update().filter(pk__in=list(unit_ids)).order_by("pk")
+
+    def among(self, unit_ids: Iterable[int]) -> set[int]:
+        """Those of these units that have a chain."""
+        return set(self.filter(pk__in=list(unit_ids)).values_list("pk", flat=True))
+
+    def grown_since_last_seal(self) -> Self:
+        """Chains that are longer than any seal has seen."""
+        sealed = (
+            self.model._meta.apps.get_model("journal", "SealedHead")
+            ._default_manager.filter(unit=OuterRef("unit"))
+            .order_by("-length")
+            .values("length")[:1]
+        )
+        return (
+            self.annotate(sealed=Subquery(sealed))
+            .filter(Q(sealed__isnull=True) | Q(length__gt=F("sealed")), length__gt=0)
+            .order_by("pk")
+        )
+
+    def grown_beyond(self, watermark: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """(unit, length already taken) of each chain longer than `watermark` says."""
+        for unit_id, length in self.order_by("pk").values_list("pk", "length"):
+            if length > watermark.get(unit_id, 0):
+                yield unit_id, watermark.get(unit_id, 0)
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries."""
+
+    def about(self, subject: models.Model) -> Self:
+        """The history of one record."""
+        return self.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk)
+
+    def with_verb(self, verb: str) -> Self:
+        """Entries of one verb, or of a whole room or noun when `verb` ends in a dot."""
+        return self.filter(verb__startswith=verb) if verb.endswith(".") else self.filter(verb=verb)
+
+    def in_batch(self, batch: UUID) -> Self:
+        """What one command posted together."""
+        return self.filter(batch=batch)
+
+    def of_units(self, unit_ids: Iterable[int]) -> Self:
+        """Entries of these units."""
+        return self.filter(unit_id__in=list(unit_ids))
+
+    def by_person(self, person: models.Model) -> Self:
+        """What one person posted."""
+        return self.filter(by_id=person.pk)
+
+    def occurred(self, first: date | None = None, last: date | None = None) -> Self:
+        """Entries whose day lies from `first` to `last`, both included; None leaves an end open."""
+        found = self if first is None else self.filter(occurred_on__gte=first)
+        return found if last is None else found.filter(occurred_on__lte=last)
+
+    def as_known_at(self, at: datetime) -> Self:
+        """The journal as it stood at a moment."""
+        return self.filter(recorded_at__lte=at)
+
+    def live(self) -> Self:
+        """Entries that stand: neither taken back nor taking back."""
+        return self.filter(reverses__isnull=True, reversed_by__isnull=True)
+
+    def taking_back(self, entry: models.Model) -> Self:
+        """The correction of one entry, if there is one."""
+        return self.filter(reverses_id=entry.pk)
+
+    def counting(self) -> Self:
+        """Entries that a figure sums."""
+        return self.exclude(quantity=0)
+
+    def visible_to(self, person: Reader, *, on: date) -> Self:
+        """Entries of the units within somebody's reach on a day."""
+        reach = person.reach(on=on)
+        return self if reach.everything else self.filter(unit_id__in=reach.unit_ids)
+
+    def total(self) -> int:
+        """The figure: the sum of quantities."""
+        return self.aggregate(total=Sum("quantity"))["total"] or 0
+
+    def newest_first(self) -> Self:
+        """As the log shows them."""
+        return self.order_by("-recorded_at", "-pk")
+
+    def in_chain_order(self) -> Self:
+        """Chain by chain, each from its first entry."""
+        return self.order_by("unit_id", "sequence")
+
+    def after_in_chain(self, unit_id: int, length: int) -> Self:
+        """The part of one chain behind its first `length` entries."""
+        return self.filter(unit_id=unit_id, sequence__gt=length).order_by("sequence")
+
+    def after_in_chains(self, tails: Iterable[tuple[int, int]]) -> Self:
+        """The parts of several chains behind the given lengths."""
+        wanted = Q(pk__in=[])
+        for unit_id, length in tails:
+            wanted |= Q(unit_id=unit_id, sequence__gt=length)
+        return self.filter(wanted)
+
+    def net_by_fact(self, verb: str) -> Iterator[tuple[int, int, date, dict[str, str], int]]:
+        """(subject, unit, day, dimensions, quantity) of a verb's entries, to be added up by the caller."""
+        rows = self.filter(verb=verb).values_list("subject_id", "unit_id", "occurred_on", "dimensions", "quantity")
+        return rows.iterator(chunk_size=5000)
+
+    def at_place(self, unit_id: int, sequence: int) -> "Entry | None":
+        """The entry at one place of a chain."""
+        return self.filter(unit_id=unit_id, sequence=sequence).first()
+
+    def with_names(self) -> Self:
+        """Ready to be shown: unit, person and reversals come along."""
+        return self.select_related("unit", "by", "reverses", "reversed_by")
+
+
+class SealQuerySet(models.QuerySet["Seal"]):
+    """Seals."""
+
+    def oldest_first(self) -> Self:
+        """In the order they were made."""
+        return self.order_by("pk")
+
+    def last_made(self) -> "Seal | None":
+        """The newest seal."""
+        return self.order_by("-pk").first()
