@@ -1,4 +1,4 @@
-"""The only writer of the journal: post, reverse, restate, seal. Each runs inside the transaction of the command that calls it."""
+"""The only writer of the journal: post, reverse, restate, seal, inside the transaction of the command that calls."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +65,7 @@ def post_many(postings: Iterable[Posting], *, by: models.Model | None, at: datet
 
 
 def reverse(*entries: Entry, by: models.Model | None, at: datetime, reason: str) -> list[Entry]:
-    """Take entries back: same verb, unit, day and dimensions, the opposite quantity, so the sum is as if they never were."""
+    """Take entries back: all the same but the quantity, which is the opposite; the sum is as if they never were."""
     _refuse_unexplained(reason)
     return _append([_taking_back(entry, reason) for entry in entries], by=by, at=at)
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from anbinh.foundation.journal.querysets import EntryQuerySet, LaneQuerySet, SealQuerySet
 from anbinh.foundation.journal.rules import Content
@@ -64,6 +65,12 @@ class Entry(models.Model):
         """The verb as its room declared it."""
         return verb_named(self.verb)
 
+    @property
+    def sentence(self) -> str:
+        """What happened, in words; a correction says so."""
+        said = str(self.declared.label)
+        return _("Taken back: %(what)s") % {"what": said} if self.reverses_id else said
+
     def content(self, *, reverses: str) -> Content:
         """What the hash is made of; `reverses` is the hash of the entry this one takes back, or empty."""
         return Content(
@@ -84,7 +91,7 @@ class Entry(models.Model):
 
 
 class Seal(models.Model):
-    """One hash over every chain at a moment; printed or published, it proves later that nothing before it was changed."""
+    """One hash over every chain at a moment; published, it proves later that nothing before it was changed."""
 
     at = models.DateTimeField()
     entries = models.BigIntegerField()

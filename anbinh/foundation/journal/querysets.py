@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 
 if TYPE_CHECKING:
-    from anbinh.foundation.journal.models import Entry, Lane, Seal
+    from anbinh.foundation.journal.models import Entry, Lane, Seal  # noqa: F401  (named in the base classes)
 
 
 class Reach(Protocol):
@@ -31,7 +31,7 @@ class LaneQuerySet(models.QuerySet["Lane"]):
     """Chains."""
 
     def locked(self, unit_ids: Iterable[int]) -> Self:
-        """These units' chains, held until the transaction ends; always taken in the same order, so nobody waits in a ring."""
+        """These units' chains, held until the transaction ends, taken in one order so that nobody waits in a ring."""
         return self.select_for_update().filter(pk__in=list(unit_ids)).order_by("pk")
 
     def among(self, unit_ids: Iterable[int]) -> set[int]:
@@ -65,6 +65,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject: models.Model) -> Self:
         """The history of one record."""
         return self.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk)
+
+    def about_same(self, entry: "Entry") -> Self:
+        """The history of the record that an entry tells of."""
+        return self.filter(subject_kind=entry.subject_kind, subject_id=entry.subject_id)
+
+    def chosen(self, *, verb: str = "", unit: str = "", first: date | None = None, last: date | None = None) -> Self:
+        """What the log page was asked for; an empty choice leaves all."""
+        found = self.occurred(first, last)
+        found = found.with_verb(verb) if verb else found
+        return found.filter(unit__code__iexact=unit.strip()) if unit else found
 
     def with_verb(self, verb: str) -> Self:
         """Entries of one verb, or of a whole room or noun when `verb` ends in a dot."""
@@ -139,6 +149,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def at_place(self, unit_id: int, sequence: int) -> "Entry | None":
         """The entry at one place of a chain."""
         return self.filter(unit_id=unit_id, sequence=sequence).first()
+
+    def chain_ends(self) -> Iterator[tuple[int, int, str]]:
+        """(unit, place, hash) of the last entry of every chain."""
+        last = self.filter(unit=OuterRef("unit")).order_by("-sequence").values("pk")[:1]
+        ends = self.filter(pk=Subquery(last)).values_list("unit_id", "sequence", "hash")
+        return ends.iterator(chunk_size=5000)
 
     def with_names(self) -> Self:
         """Ready to be shown: unit, person and reversals come along."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Content:
-    """All that an entry says; `reverses` is the hash of the entry it takes back, so no database number enters the chain."""
+    """All that an entry says; `reverses` is the hash of the entry it takes back, or empty."""
 
     batch: UUID
     verb: str

@@ -65,7 +65,7 @@ def declare(*verbs: Verb) -> None:
 
 
 def rebuilds(name: str) -> Callable[[Rebuild], Rebuild]:
-    """Mark a function of a room's querysets.py that tells, from the records alone, what this verb's entries must add up to."""
+    """Mark a function of a querysets.py that tells, from the records alone, what this verb's entries add up to."""
 
     def register(rebuild: Rebuild) -> Rebuild:
         _REBUILDS[name] = rebuild

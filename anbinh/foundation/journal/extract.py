@@ -1,0 +1,193 @@
+"""The journal as Parquet: immutable files by month, and one manifest that says which of them are the extract.
+
+A reader opens what the manifest names and nothing else, so a run that dies in the middle changes nothing
+for anybody: its files are named nowhere, and the next run removes them.
+"""
+
+import fcntl
+import json
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from anbinh.foundation.journal.models import Entry, Lane
+
+COLUMNS = {
+    "id": "BIGINT",
+    "batch": "VARCHAR",
+    "verb": "VARCHAR",
+    "subject_kind": "VARCHAR",
+    "subject_id": "BIGINT",
+    "unit_id": "BIGINT",
+    "sequence": "BIGINT",
+    "occurred_on": "DATE",
+    "recorded_at": "TIMESTAMPTZ",
+    "by_id": "BIGINT",
+    "quantity": "BIGINT",
+    "dimensions": "MAP(VARCHAR, VARCHAR)",
+    "reverses_id": "BIGINT",
+    "hash": "VARCHAR",
+}
+# A month that has been added to this often is written again as one file.
+PARTS_BEFORE_COMPACTION = 8
+CHAINS_AT_ONCE = 200
+
+
+@dataclass
+class Part:
+    """One immutable file of the extract."""
+
+    path: str
+    month: str
+    rows: int
+
+
+@dataclass
+class Manifest:
+    """What the extract consists of, and how far into each unit's chain it reaches."""
+
+    run: int = 0
+    taken_at: str = ""
+    watermark: dict[int, int] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Entries in the extract."""
+        return sum(part.rows for part in self.parts)
+
+    def by_month(self) -> dict[str, list[Part]]:
+        """The parts of each month."""
+        months: dict[str, list[Part]] = defaultdict(list)
+        for part in self.parts:
+            months[part.month].append(part)
+        return months
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an extract; an empty one where there is none yet."""
+    file = folder / "manifest.json"
+    if not file.exists():
+        return Manifest()
+    said = json.loads(file.read_text(encoding="utf-8"))
+    watermark = {int(unit): length for unit, length in said["watermark"].items()}
+    return Manifest(said["run"], said["taken_at"], watermark, [Part(**part) for part in said["parts"]])
+
+
+def extract(folder: Path, *, at: datetime, progress: Callable[[int], None] = lambda _rows: None) -> Manifest:
+    """Bring the extract in `folder` up to the journal's end and return its new manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        # One run at a time; the system frees the lock of a run that died.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _extract(folder, at, progress)
+
+
+def _extract(folder: Path, at: datetime, progress: Callable[[int], None]) -> Manifest:
+    former = read_manifest(folder)
+    _remove_unnamed(folder, former)
+    manifest = Manifest(former.run + 1, at.isoformat(), dict(former.watermark), list(former.parts))
+    with tempfile.TemporaryDirectory(dir=folder, prefix="staging-") as staging, duckdb.connect() as engine:
+        engine.execute("SET TimeZone = 'UTC'")
+        staged = Path(staging) / "entries.ndjson"
+        if not _stage(staged, manifest.watermark, progress):
+            return former
+        _read_staged(engine, staged)
+        for month, parts in _write_months(engine, folder, manifest):
+            manifest.parts = [part for part in manifest.parts if part.month != month] + parts
+    # Files that a compaction replaced stay until the next run: somebody may be reading them by the former manifest.
+    _replace_manifest(folder, manifest)
+    return manifest
+
+
+def _stage(file: Path, watermark: dict[int, int], progress: Callable[[int], None]) -> int:
+    """Write what each chain holds beyond the watermark as lines of JSON and move the watermark; returns the rows."""
+    rows = 0
+    with file.open("w", encoding="utf-8") as lines:
+        for row in _new_rows(watermark):
+            lines.write(json.dumps(row, ensure_ascii=False, default=str))
+            lines.write("\n")
+            watermark[row["unit_id"]] = max(watermark.get(row["unit_id"], 0), row["sequence"])
+            rows += 1
+            if rows % 10_000 == 0:
+                progress(rows)
+    return rows
+
+
+def _new_rows(watermark: dict[int, int]) -> Iterator[dict[str, Any]]:
+    grown = iter(list(Lane.objects.grown_beyond(watermark)))
+    while some := list(islice(grown, CHAINS_AT_ONCE)):
+        # A chain never has a gap, whatever the order in which transactions were committed: what is read here up to
+        # its highest place is all there is up to that place.
+        yield from Entry.objects.after_in_chains(some).in_chain_order().values(*COLUMNS).iterator(chunk_size=5000)
+
+
+def _read_staged(engine: duckdb.DuckDBPyConnection, staged: Path) -> None:
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+    engine.execute(
+        f"CREATE TABLE staged AS SELECT *, strftime(occurred_on, '%Y-%m') AS month"
+        f" FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}})",
+        [str(staged)],
+    )
+
+
+def _write_months(
+    engine: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
+) -> Iterator[tuple[str, list[Part]]]:
+    """Write the staged rows month by month; yields each month with all its parts as they are now."""
+    standing = manifest.by_month()
+    counts = engine.execute("SELECT month, count(*) FROM staged GROUP BY month ORDER BY month").fetchall()
+    for month, new_rows in counts:
+        rows = new_rows
+        former = standing.get(month, [])
+        path = f"month={month}/{manifest.run:06}.parquet"
+        (folder / path).parent.mkdir(exist_ok=True)
+        source, parameters = f"SELECT {', '.join(COLUMNS)} FROM staged WHERE month = ?", [month]
+        if len(former) >= PARTS_BEFORE_COMPACTION:
+            files = [str(folder / part.path) for part in former]
+            source += f" UNION ALL SELECT {', '.join(COLUMNS)} FROM read_parquet(?, hive_partitioning = false)"
+            parameters, rows, former = [month, files], new_rows + sum(part.rows for part in former), []
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE month_now AS {source}", parameters)
+        engine.execute(
+            "COPY (SELECT * FROM month_now ORDER BY verb, unit_id, occurred_on, id) TO "
+            f"'{str(folder / path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        _to_disk(folder / path)
+        yield month, [*former, Part(path, month, rows)]
+
+
+def _replace_manifest(folder: Path, manifest: Manifest) -> None:
+    """The one step that changes what readers see: the rename of a finished file."""
+    new = folder / "manifest.new"
+    new.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+    _to_disk(new)
+    new.replace(folder / "manifest.json")
+    _to_disk(folder)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_unnamed(folder: Path, manifest: Manifest) -> None:
+    """Remove what a run that died left behind, and parts that a compaction replaced."""
+    named = {folder / part.path for part in manifest.parts}
+    for file in folder.glob("month=*/*.parquet"):
+        if file not in named:
+            file.unlink()
+    for left in folder.glob("staging-*"):
+        for file in left.iterdir():
+            file.unlink()
+        left.rmdir()

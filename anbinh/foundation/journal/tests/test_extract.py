@@ -1,0 +1,100 @@
+"""The Parquet extract: only what is new, by month, and never half of it."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+from django.db import transaction
+
+from anbinh.foundation.journal import extract as extracting
+from anbinh.foundation.journal.cli import journal
+from anbinh.foundation.journal.commands import reverse
+from anbinh.foundation.journal.extract import PARTS_BEFORE_COMPACTION, extract, read_manifest
+from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.journal.tests.cast import DAY, START, City
+
+
+def read(folder: Path, what: str = "count(*), sum(quantity)") -> Any:
+    files = [str(folder / part.path) for part in read_manifest(folder).parts]
+    with duckdb.connect() as engine:
+        return engine.execute(f"SELECT {what} FROM read_parquet(?)", [files]).fetchone()
+
+
+def test_it_takes_every_entry_once(city: City, tmp_path: Path) -> None:
+    entry = city.post(quantity=340)
+    city.post(unit=city.hat_mon, quantity=2)
+    assert extract(tmp_path, at=START).rows == 2
+    assert read(tmp_path) == (2, 342)
+    with transaction.atomic():
+        reverse(entry, by=city.lan, at=START, reason="Nhập nhầm")
+    manifest = extract(tmp_path, at=START)
+    assert (manifest.run, manifest.rows) == (2, 3)
+    assert read(tmp_path) == (3, 2)
+
+
+def test_it_writes_nothing_when_nothing_is_new(city: City, tmp_path: Path) -> None:
+    city.post()
+    first = extract(tmp_path, at=START)
+    assert extract(tmp_path, at=START + timedelta(days=1)) == first
+
+
+def test_it_takes_an_empty_journal(db: None, tmp_path: Path) -> None:
+    assert extract(tmp_path, at=START).rows == 0
+
+
+def test_it_keeps_months_apart(city: City, tmp_path: Path) -> None:
+    for month in range(1, 5):
+        city.post(day=date(2024, month, 10))
+    months = {part.month for part in extract(tmp_path, at=START).parts}
+    assert months == {"2024-01", "2024-02", "2024-03", "2024-04"}
+    assert all((tmp_path / part.path).exists() for part in read_manifest(tmp_path).parts)
+
+
+def test_it_gives_back_what_was_posted(city: City, tmp_path: Path) -> None:
+    posted = city.post(quantity=3)
+    extract(tmp_path, at=START)
+    row = read(tmp_path, "id, verb, occurred_on, epoch_us(recorded_at), dimensions['kind'], hash")
+    assert row == (posted.pk, posted.verb, DAY, int(START.timestamp()) * 1_000_000, "commune", posted.hash)
+
+
+def test_it_leaves_the_former_extract_whole_when_it_dies(
+    city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city.post(quantity=1)
+    former = extract(tmp_path, at=START)
+    city.post(quantity=10, day=date(2024, 4, 1))
+    city.post(quantity=100, day=date(2024, 5, 1))
+
+    def die(folder: Path, manifest: object) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as dying:
+        dying.setattr(extracting, "_replace_manifest", die)
+        with pytest.raises(OSError, match="space"):
+            extract(tmp_path, at=START)
+    assert read_manifest(tmp_path) == former
+    assert read(tmp_path) == (1, 1)
+    assert extract(tmp_path, at=START).rows == 3
+    assert read(tmp_path) == (3, 111)
+    named = {part.path for part in read_manifest(tmp_path).parts}
+    assert {str(file.relative_to(tmp_path)) for file in tmp_path.glob("month=*/*")} == named
+
+
+def test_it_writes_a_month_anew_when_it_is_in_many_pieces(city: City, tmp_path: Path) -> None:
+    for minute in range(PARTS_BEFORE_COMPACTION + 2):
+        city.post(minutes=minute)
+        extract(tmp_path, at=START)
+    manifest = read_manifest(tmp_path)
+    assert len(manifest.parts) == 2
+    assert read(tmp_path) == (PARTS_BEFORE_COMPACTION + 2, Entry.objects.total())
+
+
+def test_it_answers_on_the_command_line(city: City, tmp_path: Path) -> None:
+    city.post()
+    told = CliRunner().invoke(journal, ["extract", "--to", str(tmp_path), "--json"])
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["rows"] == 1
