@@ -69,6 +69,8 @@ WSGI_APPLICATION = "anbinh.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Components keep template, style and script in one folder of the web room.
+        "DIRS": [ROOT / "anbinh" / "foundation" / "web"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -119,6 +121,10 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "anbinh.foundation.web.finders.ComponentFinder",
+]
 STATIC_ROOT = DATA / "static"
 
 SESSION_COOKIE_NAME = "anbinh_session"

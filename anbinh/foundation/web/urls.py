@@ -1,6 +1,13 @@
-"""Routes of this room."""
+"""Routes of the shell on the staff side."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from anbinh.foundation.web import views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show_gallery, name="gallery"),
+    path("xac-nhan/", views.show_confirmation, name="gallery_confirm"),
+    path("ngon-ngu/", views.language, name="language"),
+    path("lua-chon/", views.preference, name="preference"),
+]

@@ -1,0 +1,12 @@
+"""The public front page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from anbinh.foundation.web import doors
+
+
+@doors.public
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, whom to call, where officers sign in."""
+    return render(request, "web/home.html")

@@ -1,0 +1,42 @@
+"""Numbers, days and moments in the language of the page."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from anbinh.kernels.vietnamese import writing
+
+
+def language() -> str:
+    """`en` on an English page, otherwise `vi`."""
+    return "en" if (get_language() or "vi").startswith("en") else "vi"
+
+
+def number(value: int | float | Decimal, places: int = 0) -> str:
+    return writing.number(value, language=language(), places=places)
+
+
+def percent(numerator: int, denominator: int, places: int = 1) -> str:
+    return writing.percent(numerator, denominator, language=language(), places=places)
+
+
+def day(value: date) -> str:
+    """A moment is first brought to the city's clock: 23:30 UTC is already tomorrow in Hà Nội."""
+    if isinstance(value, datetime):
+        value = local(value).date()
+    return writing.day(value, language=language())
+
+
+def moment(value: datetime) -> str:
+    return writing.moment(local(value), language=language())
+
+
+def duration(value: timedelta) -> str:
+    return writing.duration(value, language=language())
+
+
+def local(value: datetime) -> datetime:
+    """`value` on the city's clock; a naive moment is taken as already there."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
