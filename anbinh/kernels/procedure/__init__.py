@@ -2,3 +2,35 @@
 
 Refuses: reading the clock, knowing any record. Stands on: nothing but the calendar of rest days.
 """
+
+from anbinh.kernels.procedure.calendar import VIETNAM, Calendar, WorkingCalendar
+from anbinh.kernels.procedure.computing import Deadline, compute
+from anbinh.kernels.procedure.errors import NotInForce, ProcedureError, UnclearQuestion, UnknownLimit
+from anbinh.kernels.procedure.model import Limit, Severity
+from anbinh.kernels.procedure.reading import DEFAULT, Reading
+from anbinh.kernels.procedure.register import Register, register, severity_of
+from anbinh.kernels.procedure.sentences import Language
+from anbinh.kernels.procedure.wording import cite, explain, period_words
+
+__all__ = [
+    "DEFAULT",
+    "VIETNAM",
+    "Calendar",
+    "Deadline",
+    "Language",
+    "Limit",
+    "NotInForce",
+    "ProcedureError",
+    "Reading",
+    "Register",
+    "Severity",
+    "UnclearQuestion",
+    "UnknownLimit",
+    "WorkingCalendar",
+    "cite",
+    "compute",
+    "explain",
+    "period_words",
+    "register",
+    "severity_of",
+]
