@@ -1,7 +1,9 @@
 """Settings, all from the environment; docs/handbook/settings.md lists each one."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -60,10 +62,15 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "anbinh.foundation.accounts.doors.Arrival",
     "axes.middleware.AxesMiddleware",
 ]
 
-ROOT_URLCONF = {"both": "anbinh.config.urls", "staff": "anbinh.config.urls_staff", "public": "anbinh.config.urls_public"}[SIDE]
+ROOT_URLCONF = {
+    "both": "anbinh.config.urls",
+    "staff": "anbinh.config.urls_staff",
+    "public": "anbinh.config.urls_public",
+}[SIDE]
 WSGI_APPLICATION = "anbinh.config.wsgi.application"
 
 TEMPLATES = [
@@ -97,11 +104,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "anbinh.foundation.accounts.doors.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -111,6 +114,65 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Signing in: docs/handbook/people.md. Accounts are given by an administrator; no mail address is needed or kept.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:home"
+SECOND_FACTOR = os.environ.get("ANBINH_SECOND_FACTOR", "required" if MODE == "production" else "offered")
+ACCOUNT_ADAPTER = "anbinh.foundation.accounts.doors.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "anbinh.foundation.accounts.forms.SignInForm",
+    "change_password": "anbinh.foundation.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "anbinh.foundation.accounts.forms.ReauthenticateForm",
+}
+# The lock below counts passwords; this limits what is tried from many addresses, and the codes of the second factor.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,20/600s/key"}
+MFA_ADAPTER = "anbinh.foundation.accounts.doors.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "An Bình"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE == "demo"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ANBINH_PROXIES", "0"))
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "anbinh.foundation.accounts.public.locked_out"
+AXES_CLIENT_IP_CALLABLE = "anbinh.foundation.accounts.doors.address_of"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# An OpenID Connect provider beside the password; without ANBINH_OIDC_ISSUER there is none.
+OIDC_ISSUER = os.environ.get("ANBINH_OIDC_ISSUER", "")
+OIDC_CLAIM = os.environ.get("ANBINH_OIDC_CLAIM", "")  # the claim that holds our user name; empty: linked accounts only
+SOCIALACCOUNT_ADAPTER = "anbinh.foundation.accounts.openid.OutsideAccounts"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "anbinh.foundation.accounts.openid.Provider",
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": os.environ.get("ANBINH_OIDC_NAME", "OpenID Connect"),
+                "client_id": os.environ.get("ANBINH_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("ANBINH_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER, "scope": ["openid", "profile"]},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else []
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -144,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGIN],
         "frame-ancestors": [NONE],
     }
 }

@@ -8,3 +8,7 @@ class Accounts(AppConfig):
 
     name = "anbinh.foundation.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to what allauth says of second factors and outside accounts; register the checks of a start."""
+        from anbinh.foundation.accounts import checks, doors  # noqa: F401, PLC0415 (models must be loaded first)

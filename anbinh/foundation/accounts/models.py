@@ -1,27 +1,26 @@
 """People, and the posts that give them a role in a unit for a period."""
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models.functions import Lower
 
+from anbinh.foundation.accounts.access import CHARTERS, Breadth, Charter, Role, permissions_of, roles_with
+from anbinh.foundation.accounts.querysets import PersonManager, PostQuerySet
+from anbinh.foundation.accounts.rules import Reach
+from anbinh.foundation.units import querysets as units
+from anbinh.foundation.units.models import TERRITORY, Unit
 
-class Role(models.TextChoices):
-    """The roles of the programme; what each may do stands in access.py."""
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
-    CHAIR = "chair", _("chair of the committee")
-    STANDING_OFFICE = "standing_office", _("standing office")
-    CITY_DESK = "city_desk", _("city police desk")
-    INVESTIGATOR = "investigator", _("investigator")
-    DUTY_OFFICER = "duty_officer", _("commune duty officer")
-    COMMUNE_HEAD = "commune_head", _("commune head")
-    DEPARTMENT_OFFICER = "department_officer", _("department officer")
-    PROCURACY = "procuracy", _("procuracy liaison")
-    INSPECTOR = "inspector", _("inspector")
-    EDITOR = "editor", _("broadcaster's editor")
-    SCHOOL_COORDINATOR = "school_coordinator", _("school coordinator")
-    CUSTODIAN = "custodian", _("identity custodian")
-    ADMINISTRATOR = "administrator", _("administrator")
+__all__ = ["Person", "Post", "Reach", "Role"]
 
 
 class Person(AbstractBaseUser):
@@ -29,17 +28,62 @@ class Person(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=120)
-    email = models.EmailField(blank=True)
+    # Folded words to search in, and a key by which lists put the given name first, the Vietnamese way.
+    search = models.CharField(max_length=200, blank=True)
+    sort_key = models.CharField(max_length=600, blank=True)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"
-    objects: BaseUserManager["Person"] = BaseUserManager()
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    if TYPE_CHECKING:
+        posts: RelatedManager["Post"]
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(username=Lower("username")), name="person_username_in_small_letters")
+        ]
 
     def __str__(self) -> str:
         return self.full_name
+
+    def posts_on(self, day: date) -> list["Post"]:
+        """This person's posts of a day, read once for this instance."""
+        kept: dict[date, list[Post]] = self.__dict__.setdefault("_posts_on", {})
+        if day not in kept:
+            kept[day] = list(Post.objects.of(self).on(day)) if self.is_active else []
+        return kept[day]
+
+    def may(self, permission: str, *, on: date) -> bool:
+        """True when one of the posts of that day carries the permission; a closed account may nothing."""
+        roles = roles_with(permission)
+        return any(post.role in roles for post in self.posts_on(on))
+
+    def permissions(self, *, on: date) -> frozenset[str]:
+        """Everything the posts of that day allow, by name."""
+        return frozenset(name for post in self.posts_on(on) for name in permissions_of(Role(post.role)))
+
+    def reach(self, *, on: date, permission: str = "") -> Reach:
+        """How far the posts of that day reach; with `permission`, only the posts that carry it."""
+        kept: dict[tuple[date, str], Reach] = self.__dict__.setdefault("_reach", {})
+        if (on, permission) not in kept:
+            roles = roles_with(permission) if permission else frozenset(Role)
+            posts = [post for post in self.posts_on(on) if post.role in roles]
+            kept[on, permission] = reduce(or_, (post.reach(on=on) for post in posts), Reach())
+        return kept[on, permission]
+
+    def needs_second_factor(self, *, on: date) -> bool:
+        """True when a role of that day opens more than a password alone should."""
+        return any(post.charter.second_factor for post in self.posts_on(on))
+
+    def forget_what_was_read(self) -> None:
+        """Drop what this instance remembers of its posts, after a command changed them."""
+        self.__dict__.pop("_posts_on", None)
+        self.__dict__.pop("_reach", None)
 
 
 class Post(models.Model):
@@ -51,12 +95,44 @@ class Post(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
+    objects: ClassVar[PostQuerySet] = PostQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
+        ordering = ("-valid_from", "pk")
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="post_ends_after_it_starts"
-            )
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="post_has_a_known_role"),
+            models.UniqueConstraint(fields=("person", "role", "unit", "valid_from"), name="post_given_once"),
         ]
+        indexes = [models.Index(fields=("unit", "valid_from"), name="post_in_unit")]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.role}"
+        return f"{self.person}: {self.get_role_display()}"
+
+    @property
+    def charter(self) -> Charter:
+        """What the role of this post is for."""
+        return CHARTERS[Role(self.role)]
+
+    def reach(self, *, on: date) -> Reach:
+        """The units this post reaches on a day, as they are and as they were."""
+        breadth = self.charter.breadth
+        if breadth is Breadth.EVERYTHING:
+            return Reach(everything=True)
+        if breadth is Breadth.NOTHING:
+            return Reach()
+        start = territory_of(self.unit) if breadth is Breadth.TERRITORY else self.unit
+        return Reach(unit_ids=frozenset(units.reached_from(_only(start), on)))
+
+
+def territory_of(unit: Unit) -> Unit | None:
+    """The unit itself when it is territory, else the nearest territory it sits in."""
+    while unit is not None and unit.kind not in TERRITORY:
+        unit = unit.parent  # type: ignore[assignment]
+    return unit
+
+
+def _only(unit: Unit | None) -> Iterable[Unit]:
+    return [] if unit is None else [unit]
