@@ -1,6 +1,7 @@
 """The Vietnamese working calendar: weekends, public holidays with Tết, and working days swapped by the Government.
 
-Source: the package `holidays` (Labour Code Điều 112 and the Government's yearly announcements), completed by `rest_days.yaml`.
+Source: the package `holidays` (Labour Code Điều 112 and the Government's yearly announcements), completed by
+`rest_days.yaml`.
 """
 
 from collections.abc import Mapping
@@ -55,7 +56,7 @@ class WorkingCalendar:
 
     def rest_day(self, on: date) -> Wording | None:
         if not FIRST_YEAR <= on.year <= LAST_YEAR:
-            raise UnclearQuestion("outside_calendar", day=on, first=FIRST_YEAR, last=LAST_YEAR)
+            raise UnclearQuestion("outside_calendar", year=on.year, first=FIRST_YEAR, last=LAST_YEAR)
         freed = {swap.free: swap.name for swap in self.swaps}
         names, worked = _public_holidays(on.year)
         holiday = freed.get(on) or names.get(on)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from typing import IO, Any
 
 import click
 
@@ -14,7 +15,9 @@ from anbinh.kernels.procedure.register import register, severity_of
 from anbinh.kernels.procedure.sentences import LANGUAGES, Language
 from anbinh.kernels.procedure.wording import cite, explain, periods_of
 
-LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), default="vi", show_default=True, help="Language of the words.")
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="vi", show_default=True, help="Language of the words."
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 DATE_ONLY = len("2024-01-20")
 
@@ -24,8 +27,8 @@ class Refused(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: object = None) -> None:
-        click.echo(self.format_message(), err=True)
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.format_message(), file=file, err=True)
 
 
 @click.group()
@@ -47,19 +50,30 @@ def list_limits(lang: Language, as_json: bool, markdown: bool) -> None:
     else:
         for limit in texts:
             mark = "" if limit.verified else " *"
-            click.echo(f"{limit.id:20}{limit.name.say(lang)}: {periods_of(limit, lang)} ({cite(limit.source, lang)}){mark}")
+            click.echo(
+                f"{limit.id:20}{limit.name.say(lang)}: {periods_of(limit, lang)} ({cite(limit.source, lang)}){mark}"
+            )
 
 
 @limits.command("explain")
 @click.argument("limit_id", metavar="ID")
-@click.option("--from", "start", required=True, metavar="MOMENT", help="The start, like 2024-01-20T10:00; without a zone Việt Nam's.")
+@click.option(
+    "--from",
+    "start",
+    required=True,
+    metavar="MOMENT",
+    help="The start, like 2024-01-20T10:00; without a zone Việt Nam's.",
+)
 @click.option("--class", "severity", metavar="CLASS", help="Class of the offence: ÍNT, NT, RNT or ĐBNT.")
 @click.option("--variant", metavar="NAME", help="A case the law names, such as complex or remote.")
 @click.option("--extension", type=int, default=0, show_default=True, help="How many extensions were granted.")
-@click.option("--reading", "choices", multiple=True, metavar="NAME=yes|no", help="Read an open point of the law the other way.")
+@click.option(
+    "--reading", "choices", multiple=True, metavar="NAME=yes|no", help="Read an open point of the law the other way."
+)
 @LANGUAGE
 @AS_JSON
 def explain_limit(
+    *,
     limit_id: str,
     start: str,
     severity: str | None,
@@ -97,7 +111,7 @@ def _answer(deadline: Deadline, language: Language) -> dict[str, object]:
 
 
 def _moment(text: str, limit_id: str) -> datetime:
-    """The start as typed. A bare date names the whole day, so for a limit that starts when a period ends it means 24:00."""
+    """The start as typed. A bare date names the whole day: where a period ends on it, its 24:00 is meant."""
     try:
         moment = datetime.fromisoformat(text.strip())
         whole_day = len(text.strip()) <= DATE_ONLY

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from anbinh.kernels.procedure.calendar import VIETNAM, Calendar, working_day_from
+from anbinh.kernels.procedure.calendar import FIRST_YEAR, LAST_YEAR, VIETNAM, Calendar, working_day_from
 from anbinh.kernels.procedure.counting import Step, backward_step, end_of, first_step, local, next_step, shifts
 from anbinh.kernels.procedure.errors import UnclearQuestion
 from anbinh.kernels.procedure.model import Adds, Extension, Limit, Period, Severity, Terms, Unit, Variant
 from anbinh.kernels.procedure.reading import DEFAULT, Reading
 from anbinh.kernels.procedure.register import register
+
+# The longest limit, an investigation with all its extensions, ends within two years.
+LAST_START = LAST_YEAR - 2
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class Question:
 class Deadline:
     """The answer. `due` is the first moment that is too late: 24:00 of the last day, as 00:00 of the next.
 
-    `steps` are the periods counted (the base, then extensions); `last_day` is where they end on the calendar, `moved_to` the
-    working day the limit moved to, or None. `announced` is False when rest days of a year not yet announced mattered.
+    `steps` are the periods counted (the base, then extensions); `last_day` is where they end on the calendar, `moved_to`
+    the working day the limit moved to, or None. `announced` is False when rest days of a year not yet announced mattered.
     """
 
     question: Question
@@ -67,9 +70,12 @@ def compute(
 ) -> Deadline:
     """The deadline of `limit_id` from `start` (naive moments are Việt Nam's clock), lengthened `extension` times.
 
-    The text of law in force on the day of the start applies. For a limit that starts at the end of an earlier period, `start` is
-    that end: 00:00 means the day before ended. Raises a ProcedureError whose text tells the person what to give instead.
+    The text of law in force on the day of the start applies. For a limit that starts at the end of an earlier period,
+    `start` is that end: 00:00 means the day before ended. Raises a ProcedureError whose text tells the person what to
+    give instead.
     """
+    if not FIRST_YEAR <= start.year <= LAST_START:
+        raise UnclearQuestion("outside_calendar", year=start.year, first=FIRST_YEAR, last=LAST_START)
     begun = local(start)
     limit = register().find(limit_id, on=begun.date())
     chosen = _variant(limit, variant)
@@ -123,7 +129,9 @@ def _variant(limit: Limit, code: str | None) -> Variant | None:
             return variant
     if not limit.variants:
         raise UnclearQuestion("no_variants", id=limit.id, given=code)
-    raise UnclearQuestion("unknown_variant", id=limit.id, given=code, variants=", ".join(v.code for v in limit.variants))
+    raise UnclearQuestion(
+        "unknown_variant", id=limit.id, given=code, variants=", ".join(v.code for v in limit.variants)
+    )
 
 
 def _extensions(limit: Limit, terms: Terms, count: int) -> tuple[Extension, ...]:
@@ -151,6 +159,6 @@ def _periods(asked: Question) -> list[Period]:
     if asked.limit.prolongs and not total_from_receipt:
         periods = [asked.limit.prolongs, asked.period]
     for extension in asked.extensions:
-        total = extension.adds is Adds.TOTAL or (extension.adds is Adds.PROLONGED and total_from_receipt)
+        total = extension.adds is Adds.PROLONGED and total_from_receipt
         periods = [extension.period] if total else [*periods, extension.period]
     return periods

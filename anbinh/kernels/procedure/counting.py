@@ -1,11 +1,11 @@
 """Counting as BLTTHS Điều 134 says; other laws count days the same way (BLDS Điều 147–148).
 
-Hours run exactly. Days end at 24:00 of the last day. Months end on the same day number, or on the month's last day. Detention
-months have 30 days. A limit that ends at 24:00 of a day is returned as 00:00 of the next one. All moments are at +07:00.
+Hours run exactly. Days end at 24:00 of the last day. Months end on the same day number, or on the month's last day.
+Detention months have 30 days. A limit that ends at 24:00 of a day is returned as 00:00 of the next one. All moments
+are at +07:00.
 """
 
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -22,8 +22,8 @@ CUSTODY_MONTH_DAYS = 30
 class Step:
     """One period counted: from where, its first counted day, and where it ends before any rest day is looked at.
 
-    `since` is where the step starts and `from_day` the calendar day it is counted from. `included` says whether the day of the
-    event counted; None where there is no event (an extension, the end of an earlier period, hours).
+    `since` is where the step starts and `from_day` the calendar day it is counted from. `included` says whether the day
+    of the event counted; None where there is no event (an extension, the end of an earlier period, hours).
     """
 
     period: Period
@@ -114,27 +114,28 @@ def _day_step(period: Period, day: date, *, since: datetime, included: bool | No
     first = day if included else day + ONE_DAY
     if period.unit is Unit.WORKING_DAY:
         first = working_day_from(calendar, first)
-    last = _LAST_DAY[period.unit](period.n, day, first, calendar)
+    last = _last_day(period, day, first, calendar)
     return Step(period, since, from_day=day, first_day=first, last_day=last, until=end_of(last), included=included)
 
 
-def _working_days(n: int, day: date, first: date, calendar: Calendar) -> date:
+def _last_day(period: Period, day: date, first: date, calendar: Calendar) -> date:
+    match period.unit:
+        case Unit.WORKING_DAY:
+            return _working_days(period.n, first, calendar)
+        case Unit.MONTH:
+            return add_months(day, period.n)
+        case Unit.CALENDAR_MONTH:
+            return day.replace(day=monthrange(day.year, day.month)[1])
+        case Unit.CALENDAR_WEEK:
+            return day + timedelta(days=6 - day.weekday())
+        case Unit.CUSTODY_MONTH:
+            return first + timedelta(days=period.n * CUSTODY_MONTH_DAYS - 1)
+        case _:
+            return first + timedelta(days=period.n - 1)
+
+
+def _working_days(n: int, first: date, calendar: Calendar) -> date:
     last = first
     for _ in range(n - 1):
         last = working_day_from(calendar, last + ONE_DAY)
     return last
-
-
-def _days(n: int, day: date, first: date, calendar: Calendar) -> date:
-    return first + timedelta(days=n - 1)
-
-
-_LAST_DAY: dict[Unit, Callable[[int, date, date, Calendar], date]] = {
-    Unit.DAY: _days,
-    Unit.CUSTODY_DAY: _days,
-    Unit.CUSTODY_MONTH: lambda n, day, first, calendar: _days(n * CUSTODY_MONTH_DAYS, day, first, calendar),
-    Unit.WORKING_DAY: _working_days,
-    Unit.MONTH: lambda n, day, first, calendar: add_months(day, n),
-    Unit.CALENDAR_WEEK: lambda n, day, first, calendar: day + timedelta(days=6 - day.weekday()),
-    Unit.CALENDAR_MONTH: lambda n, day, first, calendar: date(day.year, day.month, monthrange(day.year, day.month)[1]),
-}

@@ -45,7 +45,9 @@ def read_definitions(folder: Path) -> tuple[tuple[Limit, ...], tuple[Condition, 
         _known(data, {"defaults", "limits", "conditions"}, place=file.name)
         defaults = data.get("defaults", {})
         limits += [read_limit({**defaults, **entry}, laws=laws, file=file.name) for entry in data.get("limits", [])]
-        conditions += [_condition({**defaults, **entry}, laws=laws, file=file.name) for entry in data.get("conditions", [])]
+        conditions += [
+            _condition({**defaults, **entry}, laws=laws, file=file.name) for entry in data.get("conditions", [])
+        ]
     return tuple(limits), tuple(conditions)
 
 
@@ -149,7 +151,9 @@ def _warn(value: object) -> timedelta:
 
 
 def _terms(entry: Entry) -> Terms:
-    return Terms(Period.parse(entry["period"]), tuple(_extension(extension) for extension in entry.get("extensions", [])))
+    return Terms(
+        Period.parse(entry["period"]), tuple(_extension(extension) for extension in entry.get("extensions", []))
+    )
 
 
 def _extension(entry: Entry) -> Extension:

@@ -18,5 +18,14 @@ def _line(limit: Limit) -> str:
     read = "yes" if limit.verified else "no"
     if limit.unverified_from:
         read += f", until {limit.unverified_from}"
-    cells = [f"`{limit.id}`", limit.name.vi, limit.name.en, period, limit.start.en, limit.by.en, cite(limit.source, "en"), read]
+    cells = [
+        f"`{limit.id}`",
+        limit.name.vi,
+        limit.name.en,
+        period,
+        limit.start.en,
+        limit.by.en,
+        cite(limit.source, "en"),
+        read,
+    ]
     return f"| {' | '.join(cells)} |"

@@ -55,8 +55,7 @@ class Adds(StrEnum):
     """What an extension runs from."""
 
     AFTER = "after"  # from the end of the period before it
-    TOTAL = "total"  # replaces everything before: counted from the start
-    PROLONGED = "prolonged"  # 147.2: Reading.prolonged_total_from_receipt decides between the two
+    PROLONGED = "prolonged"  # 147.2: from the start, replacing what came before, unless the Reading says otherwise
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,8 @@ class Limit:
             "warns at a negative distance": self.warn < timedelta(0),
             "is older than its law": self.valid_from < self.source.law.valid_from,
             "is counted backwards by something else than days": self.backward and not self._only(Unit.DAY),
-            "counts in hours and cannot move for a rest day": self._only(Unit.HOUR) and self.rest_day is not RestDay.NONE,
+            "counts in hours and cannot move for a rest day": self._only(Unit.HOUR)
+            and self.rest_day is not RestDay.NONE,
             "prolongs something that is not in its terms": self.prolongs is not None and self.terms is None,
             "counts backwards and cannot move for a rest day": self.backward and self.rest_day is not RestDay.NONE,
         }

@@ -13,19 +13,19 @@ NO = {"no", "false", "0", "off", "không", "khong"}
 class Reading:
     """How the open points of counting are read; the defaults are the usual practice.
 
-    Điều 134 of the Criminal Procedure Code names hours, days and months, ends a day period at 24:00, gives months their last
-    day, and speaks of rest days only beside months. Everything below is where it is silent or can be read in two ways.
+    Điều 134 of the Criminal Procedure Code names hours, days and months, ends a day period at 24:00, gives months their
+    last day, and speaks of rest days only beside months. Below is where it is silent or can be read in two ways.
     """
 
-    # Day and working-day periods: is the day of the event day 1? The statute does not say; practice starts the day after.
+    # Is the day of the event day 1 of a period in days? The statute does not say; practice starts the day after.
     first_day_counted: bool = False
-    # The same question for detention by months of 30 days; many orders count the first day, so the order's own date rules.
+    # The same question where somebody is held; many detention orders count the first day, so the order's date rules.
     first_day_counted_custody: bool = False
     # Day periods outside custody that end on a rest day move to the next working day; the Code says so only for months.
     rest_day_shift_reports: bool = True
     # Custody and detention never wait for a working day.
     rest_day_shift_custody: bool = False
-    # Tạm giữ is written with the hour of start and end (117.2), so 3 days are 72 hours; False counts to 24:00 of the last day.
+    # Tạm giữ is written with its hours (117.2), so 3 days are 72 hours; False counts to 24:00 of the last day.
     custody_by_hour: bool = True
     # 147.2: "at most two months" is the total from receipt, not two months after the first 20 days.
     prolonged_total_from_receipt: bool = True

@@ -1,6 +1,7 @@
-"""The register of time limits: reads `laws.yaml` and `limits/*.yaml`, refuses what breaks the schema, finds by name and day."""
+"""The register of time limits: every text of every limit, checked against each other, found by name and day."""
 
 import difflib
+import itertools
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Register:
             texts.setdefault(plain(limit.id), []).append(limit)
         for same in texts.values():
             ordered = sorted(same, key=lambda limit: limit.valid_from)
-            for earlier, later in zip(ordered, ordered[1:], strict=False):
+            for earlier, later in itertools.pairwise(ordered):
                 if earlier.valid_to is None or earlier.valid_to > later.valid_from:
                     raise BadDefinition(f"{later.id}: two texts are in force on {later.valid_from}")
         for limit in self.limits:
@@ -51,7 +52,9 @@ class Register:
     def texts(self, limit_id: str) -> tuple[Limit, ...]:
         """Every text a limit has had, oldest first."""
         wanted = plain(limit_id)
-        texts = sorted((limit for limit in self.limits if plain(limit.id) == wanted), key=lambda limit: limit.valid_from)
+        texts = sorted(
+            (limit for limit in self.limits if plain(limit.id) == wanted), key=lambda limit: limit.valid_from
+        )
         if texts:
             return tuple(texts)
         for condition in self.conditions:
@@ -60,7 +63,8 @@ class Register:
         raise self._unknown(limit_id)
 
     def _unknown(self, limit_id: str) -> UnknownLimit:
-        names = {plain(entry.id): entry.id for entry in (*self.limits, *self.conditions)}
+        ids = [limit.id for limit in self.limits] + [condition.id for condition in self.conditions]
+        names = {plain(name): name for name in ids}
         near = [names[name] for name in self._near(plain(limit_id), names)]
         if near:
             return UnknownLimit("unknown_limit_near", id=limit_id, near=", ".join(near))

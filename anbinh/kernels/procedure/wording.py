@@ -14,8 +14,7 @@ def explain(deadline: Deadline, language: Language = "vi") -> str:
     asked = deadline.question
     parts = [_duty(asked, language), *_circumstances(asked, language)]
     if not asked.period.at_once:
-        parts += [text for step in deadline.steps for text in _arithmetic(step, deadline, language)]
-        parts += _rest_day(deadline, language)
+        parts += [*_counting(deadline, language), *_rest_day(deadline, language)]
     parts.append(_end(deadline, language))
     if asked.limit.note:
         parts.append(asked.limit.note.say(language))
@@ -46,11 +45,14 @@ def periods_of(limit: Limit, language: Language = "vi") -> str:
     """All periods of a limit on one line: `20 ngày +2 tháng`, or by class, or with its variants."""
     if limit.by_class:
         return "; ".join(
-            f"{severity}: {_chain(terms.period, terms.extensions, language)}" for severity, terms in limit.by_class.items()
+            f"{severity}: {_chain(terms.period, terms.extensions, language)}"
+            for severity, terms in limit.by_class.items()
         )
     terms = limit.terms
     chain = _chain(terms.period, terms.extensions, language) if terms else ""
-    return "; ".join([chain, *(f"{variant.code}: {period_words(variant.period, language)}" for variant in limit.variants)])
+    return "; ".join(
+        [chain, *(f"{variant.code}: {period_words(variant.period, language)}" for variant in limit.variants)]
+    )
 
 
 def _chain(period: Period, extensions: tuple[Extension, ...], language: Language) -> str:
@@ -91,7 +93,7 @@ def _inside(role: str) -> str:
 
 
 def _circumstances(asked: Question, language: Language) -> list[str]:
-    """Class, variant and extensions that lengthen or change the period."""
+    """The class and the variant, where they decide the period."""
     parts = []
     if asked.severity:
         parts.append(sentence("class_applies", language, severity=sentence(f"class_{asked.severity}", language)))
@@ -99,12 +101,26 @@ def _circumstances(asked: Question, language: Language) -> list[str]:
         parts.append(sentence("variant_applies", language, name=asked.variant.name))
     if asked.limit.prolongs and asked.reading.prolonged_total_from_receipt:
         parts.append(sentence("prolonged_usual", language, period=period_words(asked.period, language)))
-    for nth, extension in enumerate(asked.extensions, start=1):
-        total = extension.adds is Adds.PROLONGED and asked.reading.prolonged_total_from_receipt
-        key = "prolonged_total" if total else "extension_granted"
-        by = _inside(extension.by.say(language))
-        parts.append(sentence(key, language, nth=nth, period=period_words(extension.period, language), by=by))
     return parts
+
+
+def _counting(deadline: Deadline, language: Language) -> list[str]:
+    """The arithmetic of each step, after the extension that allows it. The last steps are the extensions'."""
+    extensions = deadline.question.extensions
+    parts = []
+    for index, step in enumerate(deadline.steps):
+        nth = len(extensions) - len(deadline.steps) + index
+        if nth >= 0:
+            parts.append(_extension(extensions[nth], nth + 1, deadline, language))
+        parts += _arithmetic(step, deadline, language)
+    return parts
+
+
+def _extension(extension: Extension, nth: int, deadline: Deadline, language: Language) -> str:
+    total = extension.adds is Adds.PROLONGED and deadline.question.reading.prolonged_total_from_receipt
+    key = "prolonged_total" if total else "extension_granted"
+    by = _inside(extension.by.say(language))
+    return sentence(key, language, nth=nth, period=period_words(extension.period, language), by=by)
 
 
 def _arithmetic(step: Step, deadline: Deadline, language: Language) -> list[str]:
@@ -112,10 +128,10 @@ def _arithmetic(step: Step, deadline: Deadline, language: Language) -> list[str]
     words = period_words(period, language)
     if step.exact:
         key = "step_custody_hours" if period.unit is Unit.CUSTODY_DAY else "step_hours"
+        key = key if step is deadline.steps[0] else "step_more_hours"
         return [sentence(key, language, since=step.since, period=words, until=step.until)]
     if deadline.limit.backward:
-        expiry = last_day_before(step.since)
-        return [sentence("step_backward", language, expiry=expiry, period=words, last_day=step.last_day)]
+        return [sentence("step_backward", language, expiry=step.from_day, period=words, last_day=step.last_day)]
     if period.unit in PERIODIC:
         return [sentence("step_calendar", language, last_day=step.last_day)]
     if period.unit is Unit.MONTH:
@@ -133,7 +149,9 @@ def _first_day(step: Step, language: Language) -> list[str]:
 
 def _days(step: Step, language: Language) -> str:
     n = step.period.n * (CUSTODY_MONTH_DAYS if step.period.unit is Unit.CUSTODY_MONTH else 1)
-    key = {Unit.WORKING_DAY: "step_working_days", Unit.CUSTODY_MONTH: "step_custody_months"}.get(step.period.unit, "step_days")
+    key = {Unit.WORKING_DAY: "step_working_days", Unit.CUSTODY_MONTH: "step_custody_months"}.get(
+        step.period.unit, "step_days"
+    )
     if n == 1:
         key = "step_one_day"
     return sentence(key, language, n=n, first_day=step.first_day, last_day=step.last_day)
@@ -150,7 +168,9 @@ def _rest_day(deadline: Deadline, language: Language) -> list[str]:
         return [sentence("not_moved", language, last_day=deadline.last_day, reason=reason)]
     ground = sentence(_ground(deadline), language)
     return [
-        sentence("moved", language, last_day=deadline.last_day, reason=reason, moved_to=deadline.moved_to, ground=ground)
+        sentence(
+            "moved", language, last_day=deadline.last_day, reason=reason, moved_to=deadline.moved_to, ground=ground
+        )
     ]
 
 
