@@ -1,16 +1,213 @@
 """Samples for the gallery: every component in every state, with made-up content."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.web.tables import Column, Table
+from anbinh.foundation.web.charts import Chart
+from anbinh.foundation.web.clocks import Clock
+from anbinh.foundation.web.figures import FigureCard
+from anbinh.foundation.web.forms import DayField, UnitPicker
+from anbinh.foundation.web.headers import Switch
+from anbinh.foundation.web.maps import Point
+from anbinh.foundation.web.querysets import searched
+from anbinh.foundation.web.states import STATES
+from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.timeline import Item
+
+# Ten communes by their centre points: enough to show how the map, the table and the list behave.
+COMMUNES = (
+    ("00070", "Phường Hoàn Kiếm", 21.0286, 105.8525, 84, "near"),
+    ("00004", "Phường Ba Đình", 21.0358, 105.8342, 61, "on_time"),
+    ("00235", "Phường Đống Đa", 21.0131, 105.8270, 97, "overdue"),
+    ("00256", "Phường Hai Bà Trưng", 21.0090, 105.8560, 73, "on_time"),
+    ("00166", "Phường Cầu Giấy", 21.0330, 105.7950, 58, "on_time"),
+    ("00091", "Phường Phú Thượng", 21.0880, 105.8100, 22, "waiting"),
+    ("00376", "Xã Sóc Sơn", 21.2570, 105.8480, 31, "on_time"),
+    ("09877", "Xã Hoài Đức", 21.0290, 105.7060, 26, "suspended"),
+    ("09715", "Xã Phúc Thọ", 21.1080, 105.5420, 12, "done"),
+    ("09619", "Phường Sơn Tây", 21.1390, 105.5060, 18, "near"),
+)
+MONTHS = (("1", 402, 371), ("2", 355, 340), ("3", 447, 421), ("4", 430, 396), ("5", 468, 441), ("6", 451, 437))
+
+
+class SampleForm(forms.Form):
+    """One question per line, each kind of field once."""
+
+    name = forms.CharField(label=_("Full name"), help_text=_("As on the identity card."), max_length=80)
+    happened_on = DayField(label=_("Day it happened"), help_text=_("For example 6 3 2024."))
+    unit = forms.CharField(
+        label=_("Commune or ward"),
+        help_text=_("Type its name, with or without diacritics, or its code."),
+        widget=UnitPicker(options=[(code, name) for code, name, *_rest in COMMUNES]),
+    )
+    how = forms.ChoiceField(
+        label=_("How it was reported"),
+        choices=[("in_person", _("In person")), ("phone", _("By phone")), ("letter", _("By letter"))],
+        widget=forms.RadioSelect,
+    )
+    story = forms.CharField(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    told = forms.BooleanField(label=_("The reporter has been told what happens next"), required=False)
 
 
 def samples(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
-    return {"table": Table(request, [], columns=[Column("code", "Code")])}
+    """The context of the gallery page; times run from `at`."""
+    refused = {
+        "name": "",
+        "happened_on_day": "31",
+        "happened_on_month": "2",
+        "happened_on_year": "2024",
+        "unit": "00235",
+    }
+    return {
+        "table": table(request, at.date()),
+        "clocks": clocks(at),
+        "items": timeline(at),
+        "figures": figures(),
+        "charts": charts(),
+        "points": [Point(name, lat, lon, count, state, "#map") for _code, name, lat, lon, count, state in COMMUNES],
+        "form": SampleForm(initial={"happened_on": at.date()}, prefix="new"),
+        "refused": SampleForm(refused),
+        "territory": Switch("unit", _("Territory"), suggest="web:gallery_suggest", text=request.GET.get("unit", "")),
+        "period": Switch("period", _("Period"), PERIODS, request.GET.get("period", "2024-Q1")),
+        "left": timedelta(minutes=3),
+    }
+
+
+PERIODS = (("2024-Q1", _("First quarter 2024")), ("2024-Q2", _("Second quarter 2024")), ("2024", _("Year 2024")))
+
+
+def table(request: HttpRequest, today: date) -> Table:
+    rows = [
+        {"code": code, "name": name, "count": count, "state": state, "day": today - timedelta(days=index * 9)}
+        for index, (code, name, _lat, _lon, count, state) in enumerate(COMMUNES)
+    ]
+    return Table(
+        request,
+        rows,
+        columns=[
+            Column("code", _("Code"), sort="code"),
+            Column("name", _("Name"), sort="name", href=lambda row: f"#{row['code']}"),
+            Column("count", _("Reports"), sort="count", kind="number"),
+            Column("day", _("Latest report"), sort="day", kind="day"),
+            Column("state", _("State"), kind="badge", value=lambda row: Clock(row["state"])),
+            Column("share", _("Share of all"), kind="number", places=1, default=False, value=_share),
+        ],
+        search=["code", "name"],
+        filters=[Filter("state", _("State"), [(state.code, state.word) for state in STATES.values()])],
+        name="communes",
+        caption=_("Reports by commune"),
+        page_size=6,
+    )
+
+
+def _share(row: dict[str, Any]) -> float:
+    return round(100 * int(row["count"]) / sum(line[4] for line in COMMUNES), 1)
+
+
+def clocks(at: datetime) -> list[Clock]:
+    explanation = _("Received 20/01/2024 at 10:00. Twenty days, the day of receipt not counted (BLTTHS, article 147).")
+    return [
+        Clock("on_time", at + timedelta(days=9), _("9 days left"), explanation),
+        Clock("near", at + timedelta(hours=20), _("20 hours left"), explanation),
+        Clock("overdue", at - timedelta(days=2), _("2 days overdue"), explanation),
+        Clock("waiting", None, _("with the procuracy")),
+        Clock("suspended", None, ""),
+        Clock("done", None, _("in time")),
+    ]
+
+
+def timeline(at: datetime) -> list[Item]:
+    return [
+        Item(_("Decided to open a criminal case."), at, "Trần Văn Hùng", href="#timeline"),
+        Item(
+            _("Class corrected from less serious to serious."),
+            at - timedelta(days=1),
+            "Nguyễn Thị Lan",
+            _("wrong clause"),
+        ),
+        Item(_("Classified as less serious."), at - timedelta(days=4), "Nguyễn Thị Lan", struck=True),
+        Item(
+            _("Report received by phone."), at - timedelta(days=5), "Lê Minh Đức", detail=_("Vân Phúc commune police")
+        ),
+    ]
+
+
+def figures() -> list[FigureCard]:
+    return [
+        FigureCard(
+            name=_("Reports resolved"),
+            value="96,4 %",
+            numerator=41_999,
+            denominator=43_570,
+            target="≥ 90 %",
+            verdict=_("reached"),
+            verdict_state="on_time",
+            coverage=_("579 of 579 units have reported"),
+            points=(91, 92.4, 92, 93.1, 94, 93.6, 94.4, 95, 95.2, 95.9, 96.1, 96.4),
+            href="#figures",
+        ),
+        FigureCard(
+            name=_("Cases cleared"),
+            value="79,1 %",
+            numerator=2_532,
+            denominator=3_201,
+            target="≥ 80 %",
+            verdict=_("just below"),
+            verdict_state="near",
+            coverage=_("572 of 579 units have reported"),
+            points=(78, 77.2, None, 79.5, 80.1, 79.9, 78.8, 79.2, 79, 78.6, 79.3, 79.1),
+        ),
+        FigureCard(
+            name=_("Overdue reports"),
+            value="214",
+            target="0",
+            verdict=_("missed"),
+            verdict_state="overdue",
+            points=(120, 131, 160, 155, 171, 180, 190, 188, 201, 207, 210, 214),
+        ),
+        FigureCard(name=_("Community models"), value="6.419", coverage=_("579 of 579 units have reported")),
+    ]
+
+
+def charts() -> list[Chart]:
+    months = [
+        {"month": f"T{month}", "count": count, "kind": kind}
+        for month, received, resolved in MONTHS
+        for kind, count in ((str(_("Received")), received), (str(_("Resolved")), resolved))
+    ]
+    units = [{"unit": name, "count": count} for _code, name, _lat, _lon, count, _state in COMMUNES[:6]]
+    labels = {"month": _("Month"), "count": _("Reports"), "kind": _("Kind"), "unit": _("Unit")}
+    return [
+        Chart(
+            _("Reports received and resolved, 2024"),
+            months,
+            "month",
+            "count",
+            "kind",
+            labels=labels,
+            note=_("Made-up numbers."),
+        ),
+        Chart(_("Reports by commune"), units, "unit", "count", kind="bar", labels=labels),
+    ]
+
+
+def suggestions(text: str) -> list[dict[str, str]]:
+    """The communes of the gallery whose name or code holds `text`, as the unit picker reads them."""
+    found = [{"code": code, "name": name, "path": "Hà Nội"} for code, name, *_rest in COMMUNES]
+    return list(searched(found, ["code", "name"], text))
 
 
 def confirmation() -> dict[str, Any]:
-    return {}
+    return {
+        "title": _("Close this hot spot?"),
+        "text": _("The hot spot leaves the list of active ones today. The journal keeps who closed it and why."),
+        "action": _("Close the hot spot"),
+        "grave": True,
+        "post_to": reverse("web:gallery"),
+        "back": reverse("web:gallery"),
+    }

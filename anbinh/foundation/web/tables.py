@@ -229,8 +229,19 @@ class Table:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the toolbar's form must carry along although it shows no field for it."""
-        shown = {"q", "page", "columns", "format", *(choice.name for choice in self.filters)}
+        shown = {"q", "page", "columns", "format", "sort", *(choice.name for choice in self.filters)}
         return [(key, value) for key, values in self.query.lists() for value in values if key not in shown]
+
+    @property
+    def sort_choices(self) -> list[tuple[str, str, bool]]:
+        """Orders for the phone, where the cards have no head to press."""
+        ruling, descending = self.sorting
+        now = f"-{ruling.key}" if ruling and descending else ruling.key if ruling else ""
+        sortable = [column for column in self.all_columns if column.sort]
+        choices = [
+            (f"{sign}{c.key}", f"{c.label} {arrow}") for c in sortable for sign, arrow in (("", "↑"), ("-", "↓"))
+        ]
+        return [(value, label, value == now) for value, label in choices]
 
     @property
     def column_choices(self) -> list[tuple[Column, bool]]:

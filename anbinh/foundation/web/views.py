@@ -1,11 +1,13 @@
 """Pages of the shell itself: the gallery, and the switches for language, light and density."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
 from django.views.i18n import set_language
 
 from anbinh.foundation.web import doors, gallery
@@ -37,8 +39,14 @@ def preference(request: HttpRequest) -> HttpResponse:
 
 
 @doors.public
+@require_http_methods(["GET", "POST"])
 def show_gallery(request: HttpRequest) -> HttpResponseBase:
     """Every component in every state."""
+    if request.method == "POST":
+        messages.success(
+            request, gettext("Nothing was changed: this is the gallery. A real page says here what was done.")
+        )
+        return redirect("web:gallery")
     samples = gallery.samples(request, at=timezone.now())
     return samples["table"].export() or render(request, "web/gallery.html", samples)
 
@@ -47,3 +55,9 @@ def show_gallery(request: HttpRequest) -> HttpResponseBase:
 def show_confirmation(request: HttpRequest) -> HttpResponse:
     """The page that asks before something that cannot be undone; here it confirms nothing."""
     return render(request, "web/confirm.html", gallery.confirmation())
+
+
+@doors.public
+def suggest(request: HttpRequest) -> JsonResponse:
+    """The gallery's own units for its unit picker."""
+    return JsonResponse({"units": gallery.suggestions(request.GET.get("q", ""))})
