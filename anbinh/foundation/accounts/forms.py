@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.accounts.querysets import units_known_as
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
-from anbinh.foundation.web.forms import DayField
+from anbinh.foundation.web.forms import DayField, UnitPicker
 
 
 class SignInForm(AllauthLoginForm):
@@ -78,9 +79,26 @@ class PostForm(forms.Form):
     """One role in one unit from a day, perhaps to a day."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    unit = forms.CharField(label=_("Unit"), help_text=_("Type a part of its name; diacritics are not needed."))
+    unit = forms.CharField(
+        label=_("Unit"), widget=UnitPicker, help_text=_("Its code, or its name; diacritics are not needed.")
+    )
     valid_from = DayField(label=_("From"))
     valid_to = DayField(label=_("First day no longer held"), required=False, help_text=_("Leave empty when open."))
+
+    def clean(self) -> dict[str, Any]:
+        """Turn what was typed for the unit into the unit of the first day."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "unit" not in cleaned or not cleaned.get("valid_from"):
+            return cleaned
+        found = list(units_known_as(cleaned["unit"], on=cleaned["valid_from"])[:6])
+        if not found:
+            self.add_error("unit", _("No unit of that day has this code or name. Look it up in the list of units."))
+        elif len(found) > 1:
+            choices = "; ".join(f"{unit.code}: {unit}, {unit.parent or ''}" for unit in found)
+            self.add_error("unit", _("Several units have this name. Type the code: %(choices)s") % {"choices": choices})
+        else:
+            cleaned["unit"] = found[0]
+        return cleaned
 
 
 class EndForm(forms.Form):

@@ -1,7 +1,7 @@
 """People, and the posts that give them a role in a unit for a period."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, ClassVar
@@ -110,6 +110,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it is held, as people write a period; None while it is open."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
     @property
     def charter(self) -> Charter:

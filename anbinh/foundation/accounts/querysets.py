@@ -16,6 +16,7 @@ from anbinh.kernels.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person, Post
+    from anbinh.foundation.units.models import Unit
 
 
 def _alive(day: date) -> Q:
@@ -142,6 +143,19 @@ class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  #
     def get_by_natural_key(self, username: str | None) -> "Person":
         found: Person = self.get(username=(username or "").strip().lower())
         return found
+
+
+def units_known_as(text: str, *, on: date) -> models.QuerySet["Unit"]:
+    """Units of a day with this code, or else with this name, typed with or without diacritics."""
+    alive: models.QuerySet[Unit] = apps.get_model("units", "Unit")._default_manager.filter(_alive(on))
+    by_code = alive.filter(code=text.strip().upper())
+    return by_code if by_code.exists() else alive.filter(search=fold(text))
+
+
+def root_unit(*, on: date) -> "Unit | None":
+    """The city (or province) of this installation as it stood on a day."""
+    alive: models.QuerySet[Unit] = apps.get_model("units", "Unit")._default_manager.filter(_alive(on))
+    return alive.filter(parent__isnull=True).order_by("pk").first()
 
 
 def sessions_of(person: "Person") -> models.QuerySet[Any]:
