@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts import commands
 from anbinh.foundation.accounts.access import Role
@@ -56,9 +57,7 @@ def list_people(day: str, as_json: bool) -> None:
         return
     for person in people:
         posts = "; ".join(f"{post['role']} {post['unit']} {post['name']}" for post in person["posts"])
-        click.echo(
-            f"{person['username']}\t{person['full_name']}\t{posts or '-'}{'' if person['active'] else '\tclosed'}"
-        )
+        click.echo("\t".join([person["username"], person["full_name"], posts or "-", "" if person["active"] else "×"]))
 
 
 @accounts.command()
@@ -82,15 +81,8 @@ def appoint(username: str, role: str, unit: str, first: str, end: str) -> None:
     """Give a person ROLE in UNIT (code or name)."""
     valid_from, valid_to = _day(first), _day(end) if end else None
     seat = _unit(unit, valid_from)
-    given = commands.appoint(
-        person=_person(username),
-        role=role,
-        unit=seat,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        by=None,
-        at=timezone.now(),
-    )
+    period: dict[str, Any] = {"valid_from": valid_from, "valid_to": valid_to}
+    given = commands.appoint(person=_person(username), role=role, unit=seat, **period, by=None, at=timezone.now())
     click.echo(f"{given}, {seat}, {valid_from.isoformat()}", err=True)
 
 
@@ -119,7 +111,8 @@ def administrator(username: str, full_name: str, unit: str) -> None:
 
 def _hand_over(person: Person, password: str) -> None:
     """The password alone on standard output, what it is on standard error."""
-    click.echo(f"One-time password of {person.username}; it must be changed at the first sign-in:", err=True)
+    said = _("One-time password of %(name)s, to be changed at the first sign-in:") % {"name": person.username}
+    click.echo(said, err=True)
     click.echo(password)
 
 
@@ -138,19 +131,21 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text) if text else timezone.localdate()
     except ValueError as wrong:
-        raise Refusal(f"{text} is not a day. Write it as YYYY-MM-DD.") from wrong
+        raise Refusal(_("%(text)s is not a day. Write it as YYYY-MM-DD.") % {"text": text}) from wrong
 
 
 def _person(username: str) -> Person:
-    found = Person.objects.named(username).first()
+    found: Person | None = Person.objects.named(username).first()
     if found is None:
-        raise Refusal(f"Nobody has the user name {username}. anbinh accounts list shows all.")
+        raise Refusal(_("Nobody has the user name %(name)s. See: anbinh accounts list") % {"name": username})
     return found
 
 
 def _unit(text: str, on: date) -> Unit:
     found = list(units_known_as(text, on=on)[:2])
-    if len(found) != 1:
-        said = "No unit" if not found else "More than one unit"
-        raise Refusal(f"{said} of {on.isoformat()} answers to {text}. Use its code: anbinh units --help")
+    said = {"text": text, "day": on.isoformat()}
+    if not found:
+        raise Refusal(_("No unit of %(day)s has the code or name %(text)s.") % said)
+    if len(found) > 1:
+        raise Refusal(_("Several units of %(day)s are called %(text)s. Give the code of one.") % said)
     return found[0]
