@@ -1,8 +1,6 @@
 """`anbinh journal verify` finds what somebody with the whole database in his hands did to it."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,27 +12,9 @@ from anbinh.foundation.journal.cli import journal
 from anbinh.foundation.journal.commands import reverse, seal
 from anbinh.foundation.journal.rules import chained
 from anbinh.foundation.journal.tests.cast import START, City
+from anbinh.foundation.journal.tests.guards import unguarded
 from anbinh.foundation.journal.verbs import Fact
 from anbinh.foundation.journal.verification import verify
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """What somebody with the owner's rights can do: put the guards aside, and back."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
-            yield
-            cursor.execute("ALTER TABLE journal_entry ENABLE TRIGGER USER")
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'")
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        yield
-        for _name, sql in triggers:
-            cursor.execute(sql)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,64 @@
+"""ANBINH_POSTGRES_FSYNC=on tools/with-postgres .venv/bin/python -m bench.journal [SECONDS]
+
+Writers are processes, each in a loop: one transaction that posts one entry. Three ways to queue:
+  own unit   each writer posts to a unit of its own, as 579 communes do
+  one unit   all writers post to the same unit: the worst case of this design
+  one lock   each writer has its own unit, but all first take one lock: what a single chain for the city would cost
+"""
+
+import multiprocessing
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+
+from django.core.management import call_command
+from django.db import connection
+
+from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.journal.verification import verify
+from anbinh.foundation.units.models import Kind, Unit
+from bench.journal.writers import write
+
+WRITERS = (1, 4, 16)
+WAYS = ("own unit", "one unit", "one lock")
+
+
+def measure(way: str, writers: int, seconds: float) -> float:
+    """Entries per second of so many writers together."""
+    # Processes take seconds to start; all begin to count at one moment.
+    begin = time.monotonic() + 3 + writers
+    with ProcessPoolExecutor(writers, mp_context=multiprocessing.get_context("spawn")) as processes:
+        counts = [processes.submit(write, way, number, begin, seconds) for number in range(writers)]
+        return sum(count.result() for count in counts) / seconds
+
+
+def main() -> None:
+    """Measure each way with 1, 4 and 16 writers, then verify every chain that was written."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+    if connection.vendor != "postgresql":
+        sys.exit("This measures PostgreSQL: run it through tools/with-postgres.")
+    call_command("migrate", verbosity=0)
+    for number in range(max(WRITERS)):
+        Unit.objects.create(code=f"B{number:02}", name=f"B{number:02}", kind=Kind.COMMUNE, valid_from=date(2020, 1, 1))
+    print(f"entries per second, {seconds:g} s each, {os.cpu_count()} cores, fsync {_fsync()}")
+    print(f"{'writers':>8}" + "".join(f"{way:>12}" for way in WAYS) + f"{'own : lock':>14}")
+    for writers in WRITERS:
+        found = [measure(way, writers, seconds) for way in WAYS]
+        print(
+            f"{writers:>8}" + "".join(f"{rate:>12.0f}" for rate in found) + f"{found[0] / found[2]:>14.2f}", flush=True
+        )
+    outcome = verify()
+    print(f"verified: {outcome.entries} entries in {outcome.chains} chains, fault: {outcome.fault}")
+    assert outcome.entries == Entry.objects.count()
+
+
+def _fsync() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW fsync")
+        return str(cursor.fetchone()[0])
+
+
+if __name__ == "__main__":
+    main()
