@@ -196,10 +196,10 @@ def unit_picker(field: forms.BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/error_summary/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """Above the form; `{{ form }}` then leaves the errors of the whole form to it."""
+def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
+    """Above the form; `{{ form }}` then leaves the errors of the whole form to it. With script it takes the focus."""
     form.summary_shown = True  # type: ignore[attr-defined]
-    return {"form": form, "fields": [field for field in form if field.errors]}
+    return {"form": form, "fields": [field for field in form if field.errors], "focus": focus}
 
 
 @register.inclusion_tag("components/toast/toast.html", takes_context=True)
