@@ -32,8 +32,9 @@ class Question:
 class Deadline:
     """The answer. `due` is the first moment that is too late: 24:00 of the last day, as 00:00 of the next.
 
-    `steps` are the periods counted (the base, then extensions); `last_day` is where they end on the calendar, `moved_to`
-    the working day the limit moved to, or None. `announced` is False when rest days of a year not yet announced mattered.
+    `steps` are the periods counted (the base, then extensions); `last_day` is where they end on the calendar,
+    `moved_to` the working day the limit moved to, or None. `announced` is False when rest days of a year not yet
+    announced mattered.
     """
 
     question: Question

@@ -44,10 +44,10 @@ def read_definitions(folder: Path) -> tuple[tuple[Limit, ...], tuple[Condition, 
         data = _load(file)
         _known(data, {"defaults", "limits", "conditions"}, place=file.name)
         defaults = data.get("defaults", {})
-        limits += [read_limit({**defaults, **entry}, laws=laws, file=file.name) for entry in data.get("limits", [])]
-        conditions += [
-            _condition({**defaults, **entry}, laws=laws, file=file.name) for entry in data.get("conditions", [])
-        ]
+        for entry in data.get("limits", []):
+            limits.append(read_limit({**defaults, **entry}, laws=laws, file=file.name))
+        for entry in data.get("conditions", []):
+            conditions.append(_condition({**defaults, **entry}, laws=laws, file=file.name))
     return tuple(limits), tuple(conditions)
 
 

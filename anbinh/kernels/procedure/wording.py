@@ -44,15 +44,12 @@ def period_words(period: Period, language: Language = "vi") -> str:
 def periods_of(limit: Limit, language: Language = "vi") -> str:
     """All periods of a limit on one line: `20 ngày +2 tháng`, or by class, or with its variants."""
     if limit.by_class:
-        return "; ".join(
-            f"{severity}: {_chain(terms.period, terms.extensions, language)}"
-            for severity, terms in limit.by_class.items()
-        )
+        chains = {name: _chain(terms.period, terms.extensions, language) for name, terms in limit.by_class.items()}
+        return "; ".join(f"{name}: {chain}" for name, chain in chains.items())
     terms = limit.terms
     chain = _chain(terms.period, terms.extensions, language) if terms else ""
-    return "; ".join(
-        [chain, *(f"{variant.code}: {period_words(variant.period, language)}" for variant in limit.variants)]
-    )
+    variants = [f"{variant.code}: {period_words(variant.period, language)}" for variant in limit.variants]
+    return "; ".join([chain, *variants])
 
 
 def _chain(period: Period, extensions: tuple[Extension, ...], language: Language) -> str:
