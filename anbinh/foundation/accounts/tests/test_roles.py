@@ -1,0 +1,64 @@
+"""Every role against every permission, written out a second time by hand."""
+
+import pytest
+
+from anbinh.foundation.accounts.access import (
+    CHARTERS,
+    PERMISSIONS,
+    SEALED,
+    Breadth,
+    Role,
+    UnknownPermission,
+    permissions_of,
+    roles_with,
+)
+
+READS = {"units.read", "catalogue.read"}
+TABLE = {
+    Role.CHAIR: READS | {"journal.read", "accounts.read"},
+    Role.STANDING_OFFICE: READS | {"journal.read", "accounts.read"},
+    Role.CITY_DESK: READS | {"journal.read", "accounts.read"},
+    Role.INVESTIGATOR: READS | {"journal.read"},
+    Role.DUTY_OFFICER: READS | {"journal.read"},
+    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read"},
+    Role.DEPARTMENT_OFFICER: READS | {"journal.read"},
+    Role.PROCURACY: READS | {"journal.read"},
+    Role.INSPECTOR: READS | {"journal.read", "accounts.read"},
+    Role.EDITOR: READS,
+    Role.SCHOOL_COORDINATOR: READS,
+    Role.CUSTODIAN: READS | {"identity.open"},
+    Role.ADMINISTRATOR: READS | {"accounts.read", "accounts.manage"},
+}
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+@pytest.mark.parametrize("permission", PERMISSIONS)
+def test_it_gives_each_role_what_the_table_says(role: Role, permission: str) -> None:
+    assert (role in roles_with(permission)) == (permission in TABLE[role])
+
+
+def test_it_lets_the_inspector_read_what_anybody_reads_and_open_nothing_sealed() -> None:
+    readable = {name for name in PERMISSIONS if name.endswith(".read")}
+    assert readable <= permissions_of(Role.INSPECTOR)
+    assert not SEALED & permissions_of(Role.INSPECTOR)
+
+
+def test_it_lets_the_administrator_read_no_records() -> None:
+    assert CHARTERS[Role.ADMINISTRATOR].breadth is Breadth.NOTHING
+    assert "journal.read" not in permissions_of(Role.ADMINISTRATOR)
+    assert not SEALED & permissions_of(Role.ADMINISTRATOR)
+
+
+def test_it_opens_what_is_sealed_to_custodians_alone() -> None:
+    for permission in SEALED:
+        assert roles_with(permission) == {Role.CUSTODIAN}
+
+
+def test_it_knows_thirteen_roles_each_with_its_charter() -> None:
+    assert len(Role) == 13
+    assert set(CHARTERS) == set(Role)
+
+
+def test_it_reports_a_permission_nobody_declared() -> None:
+    with pytest.raises(UnknownPermission):
+        roles_with("records.burn")
