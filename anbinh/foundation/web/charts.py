@@ -21,7 +21,7 @@ FONT = "Inter"
 # These exact values stand in the SVG; the stylesheet repaints them, so that one drawing serves light, dark and print.
 INK, QUIET, HAIRLINE = "#1b1f24", "#59626d", "#e3dfd6"
 SERIES = ("#0b5c5c", "#a8570a", "#5b4b9a", "#6b7280", "#9a3b52")
-WIDTH, HEIGHT, BAR_STEP = 560, 220, 26
+WIDTH, HEIGHT, BAR_STEP = 400, 190, 26
 LOCALES = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["₫", ""]},
@@ -52,6 +52,11 @@ class Chart:
         """The drawing in the language of the page."""
         return svg(dict(self.spec) if self.spec else self._specification(), title=str(self.title))
 
+    @property
+    def measure(self) -> str:
+        """What is drawn, said beside the title instead of along an axis, where nobody turns their head to read."""
+        return self._label(self.y) if self.y else ""
+
     @cached_property
     def headings(self) -> list[str]:
         return [self._label(key) for key in (self.rows[0] if self.rows else ())]
@@ -67,11 +72,11 @@ class Chart:
         names = altair.Axis(labelAngle=0, labelLimit=200, labelOverlap="greedy")
         across = altair.X(f"{self.x}:N", sort=None, title=None, axis=names)
         measure = altair.Axis(format=",~f", tickCount=5)
-        up = altair.Y(f"{self.y}:Q", title=self._label(self.y), axis=measure)
+        up = altair.Y(f"{self.y}:Q", title=None, axis=measure)
         drawing = altair.Chart(altair.Data(values=[dict(row) for row in self.rows]))
         if self.kind == "bar":
             names_left = altair.Y(f"{self.x}:N", sort=None, title=None, axis=altair.Axis(labelLimit=220))
-            lengths = altair.X(f"{self.y}:Q", title=self._label(self.y), axis=measure)
+            lengths = altair.X(f"{self.y}:Q", title=None, axis=measure)
             drawing = drawing.mark_bar(height={"band": 0.62}).encode(x=lengths, y=names_left)
             height = max(1, len({row[self.x] for row in self.rows})) * BAR_STEP
         else:
@@ -84,7 +89,8 @@ class Chart:
 
     def _told_apart(self) -> dict[str, Any]:
         """Series differ in colour and, for lines, in dash; standing bars sit beside each other."""
-        colour = altair.Color(f"{self.series}:N", sort=None, title=None)
+        symbol = "stroke" if self.kind == "line" else "square"
+        colour = altair.Color(f"{self.series}:N", sort=None, title=None, legend=altair.Legend(symbolType=symbol))
         if self.kind == "line":
             return {"color": colour, "strokeDash": altair.StrokeDash(f"{self.series}:N", sort=None, title=None)}
         offset = altair.YOffset if self.kind == "bar" else altair.XOffset
@@ -121,8 +127,8 @@ def _config() -> dict[str, Any]:
         "gridColor": HAIRLINE,
         "domainColor": QUIET,
         "tickColor": QUIET,
-        "labelFontSize": 12,
-        "titleFontSize": 12,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
         "labelPadding": 6,
     }
     return {
@@ -131,7 +137,7 @@ def _config() -> dict[str, Any]:
         "axis": axis,
         "axisX": {"grid": False},
         "axisY": {"domain": False, "ticks": False},
-        "legend": {"labelColor": INK, "labelFontSize": 12, "orient": "top", "symbolStrokeWidth": 2},
+        "legend": {"labelColor": INK, "labelFontSize": 13, "orient": "top", "symbolStrokeWidth": 2, "symbolSize": 260},
         "view": {"stroke": None},
         "range": {"category": list(SERIES)},
         "mark": {"color": SERIES[0]},

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, MARGIN, LARGEST, SMALLEST = 640.0, 24.0, 18.0, 3.0
+KILOMETRES_PER_DEGREE = 111.2
+MOST_LABELS, LETTER = 30, 6.4
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,36 @@ class Circle:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A name beside its circle, where there is room for it."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The bar that says how far a kilometre is: a round number of them."""
+
+    kilometres: int
+    length: float
+    x: float
+    y: float
+    text_y: float
+
+
+@dataclass(frozen=True)
 class UnitMap:
-    """Circles, the largest drawn first so that small ones stay reachable, and the height of the sheet."""
+    """Circles, the largest drawn first so that small ones stay reachable, and the size of the sheet."""
 
     circles: tuple[Circle, ...]
+    labels: tuple[Label, ...]
+    scale: Scale
     width: float
     height: float
+    states: tuple[str, ...] = ()
 
 
 def draw(points: Sequence[Point]) -> UnitMap:
@@ -44,13 +71,14 @@ def draw(points: Sequence[Point]) -> UnitMap:
     Equirectangular about the middle latitude: over one province the error is far below a circle's size.
     """
     if not points:
-        return UnitMap((), WIDTH, WIDTH / 2)
+        return UnitMap((), (), Scale(0, 0, MARGIN, WIDTH / 4, WIDTH / 4), WIDTH, WIDTH / 4)
     south, north = min(p.latitude for p in points), max(p.latitude for p in points)
     west, east = min(p.longitude for p in points), max(p.longitude for p in points)
     narrowing = math.cos(math.radians((south + north) / 2))
-    scale = (WIDTH - 2 * MARGIN) / max((east - west) * narrowing, (north - south), 1e-6)
-    width = max((east - west) * narrowing * scale, 1) + 2 * MARGIN
-    height = max((north - south) * scale, 1) + 2 * MARGIN
+    # A single unit, or several at one point, still gets a sheet of about two kilometres.
+    across, upward = max((east - west) * narrowing, 0.02), max(north - south, 0.02)
+    scale = (WIDTH - 2 * MARGIN) / max(across, upward)
+    width, height = across * scale + 2 * MARGIN, upward * scale + 2 * MARGIN
     most = max(p.count for p in points) or 1
     circles = [
         Circle(
@@ -61,4 +89,32 @@ def draw(points: Sequence[Point]) -> UnitMap:
         )
         for point in points
     ]
-    return UnitMap(tuple(sorted(circles, key=lambda c: -c.radius)), round(width, 1), round(height, 1))
+    drawn = tuple(sorted(circles, key=lambda c: -c.radius))
+    states = tuple(dict.fromkeys(p.state for p in points if p.state))
+    bar = _scale_bar(scale / KILOMETRES_PER_DEGREE, height)
+    return UnitMap(drawn, _labels(drawn, width), bar, round(width, 1), round(height, 1), states)
+
+
+def _scale_bar(per_kilometre: float, height: float) -> Scale:
+    kilometres = max((k for k in (1, 2, 5, 10, 20, 50, 100) if k * per_kilometre <= WIDTH / 5), default=1)
+    return Scale(kilometres, round(kilometres * per_kilometre, 1), 10, round(height - 14, 1), round(height - 18, 1))
+
+
+def _labels(circles: Sequence[Circle], width: float) -> tuple[Label, ...]:
+    """Names for as many of the largest circles as have room: a name never crosses a circle or another name."""
+    taken = [(c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius) for c in circles]
+    placed: list[Label] = []
+    for circle in circles[:MOST_LABELS]:
+        wide, middle = len(circle.point.label) * LETTER, circle.y + 4
+        right, left = circle.x + circle.radius + 4, circle.x - circle.radius - 4
+        for x, anchor, start in ((right, "start", right), (left, "end", left - wide)):
+            box = (start, middle - 10, start + wide, middle + 3)
+            if box[0] > 0 and box[2] < width and not any(_cross(box, other) for other in taken):
+                taken.append(box)
+                placed.append(Label(circle.point.label, round(x, 1), round(middle, 1), anchor))
+                break
+    return tuple(placed)
+
+
+def _cross(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

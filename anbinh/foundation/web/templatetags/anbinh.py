@@ -75,6 +75,11 @@ def state_mark(state: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def state_word(state: str) -> str:
+    return str(STATES[state].word) if state in STATES else ""
+
+
 @register.simple_tag(takes_context=True)
 def theme(context: Context) -> str:
     """`light`, `dark`, or `auto`: what the reader chose on this device."""
