@@ -173,7 +173,7 @@ def test_it_writes_no_name_into_the_journal(son: Person, lan: Person) -> None:
 
 def test_it_leaves_a_journal_that_verifies_against_the_records(son: Person, lan: Person, tu: Person) -> None:
     commands.end_post(tu.posts.get(), on=AFTER, by=son, at=NOW)
-    assert not verify().faults
+    assert verify().fault is None
 
 
 def test_it_makes_the_first_administrator_once(corner: Corner) -> None:
