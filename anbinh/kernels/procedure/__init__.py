@@ -4,7 +4,7 @@ Refuses: reading the clock, knowing any record. Stands on: nothing but the calen
 """
 
 from anbinh.kernels.procedure.calendar import VIETNAM, Calendar, WorkingCalendar
-from anbinh.kernels.procedure.computing import Deadline, compute
+from anbinh.kernels.procedure.computing import Deadline, compute, request_by
 from anbinh.kernels.procedure.errors import NotInForce, ProcedureError, UnclearQuestion, UnknownLimit
 from anbinh.kernels.procedure.model import Limit, Severity
 from anbinh.kernels.procedure.reading import DEFAULT, Reading
@@ -32,5 +32,6 @@ __all__ = [
     "explain",
     "period_words",
     "register",
+    "request_by",
     "severity_of",
 ]

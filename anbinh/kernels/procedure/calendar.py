@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 import holidays
-import yaml
 
+from anbinh.kernels.procedure.documents import read_document
 from anbinh.kernels.procedure.errors import UnclearQuestion
 from anbinh.kernels.procedure.sentences import Wording
 
@@ -86,7 +86,7 @@ def _public_holidays(year: int) -> tuple[Mapping[date, Wording], frozenset[date]
 
 def read_calendar(path: Path) -> WorkingCalendar:
     """The calendar with the swaps of one `rest_days.yaml`."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_document(path)
     swaps = tuple(Swap(**{**swap, "name": Wording(**swap["name"])}) for swap in data["swaps"])
     return WorkingCalendar(swaps=swaps, announced_to=data["announced_to"])
 

@@ -22,8 +22,9 @@ class Question:
     start: datetime
     severity: Severity | None
     variant: Variant | None
-    extensions: tuple[Extension, ...]
     period: Period
+    extensions: tuple[Extension, ...]
+    next_extension: Extension | None
     reading: Reading
     calendar: Calendar
 
@@ -87,12 +88,21 @@ def compute(
             start=begun,
             severity=severity if limit.by_class else None,
             variant=chosen,
-            extensions=_extensions(limit, terms, extension),
             period=terms.period,
+            extensions=_extensions(limit, terms, extension),
+            next_extension=next(iter(terms.extensions[extension:]), None),
             reading=reading,
             calendar=calendar,
         )
     )
+
+
+def request_by(deadline: Deadline) -> Deadline | None:
+    """By when the procuracy must be asked for the next extension; None when there is none, or nobody outside to ask."""
+    limit, extension = deadline.limit, deadline.question.next_extension
+    if limit.request is None or extension is None or extension.adds is Adds.PROLONGED:
+        return None
+    return compute(limit.request, deadline.due, reading=deadline.question.reading, calendar=deadline.question.calendar)
 
 
 def _answer(asked: Question) -> Deadline:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from anbinh.kernels.procedure.documents import read_document
 from anbinh.kernels.procedure.errors import BadDefinition
 from anbinh.kernels.procedure.model import (
     Adds,
@@ -108,7 +109,7 @@ def _condition(entry: Entry, *, laws: Mapping[str, Law], file: str) -> Condition
 
 def _load(file: Path) -> Entry:
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = read_document(file)
     except yaml.YAMLError as wrong:
         raise BadDefinition(f"{file.name}: not YAML: {wrong}") from wrong
     if not isinstance(data, dict):

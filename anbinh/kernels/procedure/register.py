@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from anbinh.kernels.procedure.definitions import read_definitions
@@ -76,6 +76,7 @@ class Register:
         yield from (begins or difflib.get_close_matches(wanted, names, n=3, cutoff=0.6))[:4]
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A name as it is compared: one kind of hyphen, no case, no Vietnamese diacritics, no spaces."""
     folded = text.translate(HYPHENS).casefold().replace("đ", "d")

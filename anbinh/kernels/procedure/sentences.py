@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from anbinh.kernels.procedure.documents import read_document
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -34,8 +34,7 @@ class Wording:
 @cache
 def templates() -> Mapping[str, Wording]:
     """Every sentence of the kernel by key, from sentences.yaml."""
-    text = (Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8")
-    return {key: Wording(**both) for key, both in yaml.safe_load(text).items()}
+    return {key: Wording(**both) for key, both in read_document(Path(__file__).parent / "sentences.yaml").items()}
 
 
 def sentence(key: str, language: Language, **values: object) -> str:

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from anbinh.kernels.procedure import (
     UnknownLimit,
     compute,
     register,
+    request_by,
     severity_of,
 )
 from anbinh.kernels.procedure.counting import VIETNAM_TIME
@@ -127,6 +128,25 @@ def test_it_extends_at_most_as_often_as_the_law_says() -> None:
 def test_it_refuses_years_without_a_calendar(year: int) -> None:
     with pytest.raises(UnclearQuestion, match="2012"):
         compute("D147.1", at(year, 6, 1))
+
+
+def test_it_says_by_when_the_procuracy_must_be_asked() -> None:
+    first = compute("D147.1", LAN_RECEIVES_AT)
+    prolonged = compute("D147.1", LAN_RECEIVES_AT, extension=1)
+    extended = compute("D147.1", LAN_RECEIVES_AT, extension=2)
+    assert request_by(first) is None, "the head of the body prolongs it himself"
+    assert prolonged.last_day == date(2024, 5, 6)
+    asked = request_by(prolonged)
+    assert asked is not None
+    assert (asked.limit.id, asked.last_day) == ("D147.2c", date(2024, 5, 1))
+    assert request_by(extended) is None, "it is extended once"
+
+
+def test_it_asks_ten_days_before_detention_ends() -> None:
+    detention = compute("D173", LAN_RECEIVES_AT, severity=Severity.SERIOUS)
+    asked = request_by(detention)
+    assert asked is not None
+    assert detention.due - asked.due == timedelta(days=10)
 
 
 def test_it_keeps_the_stated_defaults_of_the_open_points() -> None:
