@@ -73,7 +73,7 @@ class Chart:
         across = altair.X(f"{self.x}:N", sort=None, title=None, axis=names)
         measure = altair.Axis(format=",~f", tickCount=5)
         up = altair.Y(f"{self.y}:Q", title=None, axis=measure)
-        drawing = altair.Chart(altair.Data(values=[dict(row) for row in self.rows]))
+        drawing = altair.Chart({"values": [dict(row) for row in self.rows]})
         if self.kind == "bar":
             names_left = altair.Y(f"{self.x}:N", sort=None, title=None, axis=altair.Axis(labelLimit=220))
             lengths = altair.X(f"{self.y}:Q", title=None, axis=measure)

@@ -20,7 +20,7 @@ class DayWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         box = {"inputmode": "numeric", "autocomplete": "off"}
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**box, "maxlength": 2, "size": 2}),
             "month": forms.TextInput({**box, "maxlength": 2, "size": 2}),
             "year": forms.TextInput({**box, "maxlength": 4, "size": 4}),
@@ -39,7 +39,7 @@ class DayWidget(forms.MultiWidget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Any]:
         if whole := data.get(name):
             return self.decompress(whole)
-        found: list[Any] = super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        found: list[Any] = super().value_from_datadict(data, files, name)
         return found
 
     def decompress(self, value: Any) -> list[Any]:
@@ -51,7 +51,7 @@ class DayWidget(forms.MultiWidget):
         return [value.day, value.month, value.year] if value else ["", "", ""]
 
     def id_for_label(self, id_: str) -> str:
-        return f"{id_}_day" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DayField(forms.MultiValueField):
@@ -75,7 +75,7 @@ class DayField(forms.MultiValueField):
         parts = [str(part).strip() for part in value or [] if part is not None and str(part).strip()]
         if parts and len(parts) < 3:
             raise forms.ValidationError(self.error_messages["incomplete"], code="incomplete")
-        cleaned: date | None = super().clean([str(part).strip() for part in value or []])
+        cleaned: date | None = super().clean(["" if part is None else str(part).strip() for part in value or []])
         return cleaned
 
     def compress(self, data_list: list[Any]) -> date | None:

@@ -13,7 +13,7 @@ class Item:
     sentence: str | Promise
     at: datetime
     by: str = ""
-    reason: str = ""
+    reason: str | Promise = ""
     struck: bool = False
     href: str = ""
     detail: str | Promise = ""

@@ -88,8 +88,8 @@ def theme(context: Context) -> str:
     return chosen if chosen in {"light", "dark"} else "auto"
 
 
-@register.simple_tag(takes_context=True)
-def shell_url(context: Context, name: str) -> str:
+@register.simple_tag
+def shell_url(name: str) -> str:
     """The address of a shell route in whichever tree this host serves; empty when it serves none."""
     return _address(f"web:{name}") or _address(f"public:{name}")
 
@@ -117,7 +117,7 @@ def is_here(context: Context, address: str) -> bool:
     request: HttpRequest | None = context.get("request")
     if request is None or not address:
         return False
-    lines = [found for line in context.get("menu", []) if (found := _address(line.route))]
+    lines = [found for line in context.get("menu") or [] if (found := _address(line.route))]
     above = [line for line in lines if request.path == line or request.path.startswith(line)]
     return bool(above) and max(above, key=len) == address
 
@@ -141,7 +141,7 @@ def data_table(context: Context, table: Table) -> dict[str, Any]:
         "table": table,
         "request": table.request,
         "csrf_token": context.get("csrf_token", ""),
-        "preference_url": shell_url(context, "preference"),
+        "preference_url": shell_url("preference"),
     }
 
 
