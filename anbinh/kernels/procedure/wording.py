@@ -2,7 +2,7 @@
 
 from anbinh.kernels.procedure.computing import Deadline, Question
 from anbinh.kernels.procedure.counting import CUSTODY_MONTH_DAYS, Step, last_day_before
-from anbinh.kernels.procedure.model import Adds, Extension, Limit, Period, RestDay, Source, Unit
+from anbinh.kernels.procedure.model import Adds, Anchor, Extension, Limit, Period, RestDay, Source, Unit
 from anbinh.kernels.procedure.sentences import Language, day, moment, sentence
 
 CRIMINAL_PROCEDURE = "BLTTHS"
@@ -63,11 +63,11 @@ def _chain(period: Period, extensions: tuple[Extension, ...], language: Language
 def _duty(asked: Question, language: Language) -> str:
     limit, period = asked.limit, asked.period
     key = "duty"
-    start = moment(asked.start, language)
+    start = _start(asked, language)
     if period.at_once:
         key = "duty_at_once"
     elif limit.backward:
-        key, start = "duty_backward", day(last_day_before(asked.start), language)
+        key = "duty_backward"
     elif period.unit in PERIODIC:
         key = "duty_periodic"
     text = sentence(
@@ -83,9 +83,16 @@ def _duty(asked: Question, language: Language) -> str:
     return text[0].upper() + text[1:]
 
 
+def _start(asked: Question, language: Language) -> str:
+    """The moment; where a period counted in days has ended, the day it ended on."""
+    if asked.limit.anchor is Anchor.EXPIRY and asked.period.unit is not Unit.CUSTODY_DAY:
+        return sentence("on_day", language, day=last_day_before(asked.start))
+    return moment(asked.start, language)
+
+
 def _inside(role: str) -> str:
     """A role in the middle of a sentence keeps its capital only where it is a proper name."""
-    proper = ("Viện", "Cơ quan điều tra", "Công an", "Thủ trưởng", "Thẩm phán", "Tòa án")
+    proper = ("Viện", "Cơ quan điều tra", "Công an", "Thủ trưởng", "Thẩm phán", "Tòa án", "Chánh án", "Chủ tịch")
     return role if role.startswith(proper) else role[0].lower() + role[1:]
 
 
@@ -108,16 +115,21 @@ def _counting(deadline: Deadline, language: Language) -> list[str]:
     for index, step in enumerate(deadline.steps):
         nth = len(extensions) - len(deadline.steps) + index
         if nth >= 0:
-            parts.append(_extension(extensions[nth], nth + 1, deadline, language))
+            parts.append(_extension(deadline.question, nth, language))
         parts += _arithmetic(step, deadline, language)
     return parts
 
 
-def _extension(extension: Extension, nth: int, deadline: Deadline, language: Language) -> str:
-    total = extension.adds is Adds.PROLONGED and deadline.question.reading.prolonged_total_from_receipt
-    key = "prolonged_total" if total else "extension_granted"
-    by = _inside(extension.by.say(language))
-    return sentence(key, language, nth=nth, period=period_words(extension.period, language), by=by)
+def _extension(asked: Question, index: int, language: Language) -> str:
+    """Who grants an extension and when. Prolonging (147.2) is not numbered among them."""
+    extension = asked.extensions[index]
+    key = "extension_granted"
+    if extension.adds is Adds.PROLONGED:
+        key = "prolonged_total" if asked.reading.prolonged_total_from_receipt else "prolonged_after"
+    nth = sum(earlier.adds is Adds.AFTER for earlier in asked.extensions[: index + 1])
+    when = sentence("extension_when", language, when=extension.when) if extension.when else ""
+    words = {"period": period_words(extension.period, language), "by": _inside(extension.by.say(language))}
+    return sentence(key, language, nth=nth, when=when, **words)
 
 
 def _arithmetic(step: Step, deadline: Deadline, language: Language) -> list[str]:

@@ -100,3 +100,16 @@ def test_it_fills_the_same_places_in_both_languages(key: str) -> None:
 
 def test_it_keeps_the_default_reading_silent() -> None:
     assert "theo lựa chọn" not in explain(compute("D147.1", BEFORE_TET, reading=DEFAULT))
+
+
+def test_it_numbers_extensions_apart_from_prolonging() -> None:
+    total = explain(compute("D147.1", BEFORE_TET, extension=2))
+    assert "Gia hạn lần 1: thêm 2 tháng" in total
+    assert "điều kiện: vụ việc có nhiều tình tiết phức tạp" in total
+    after = explain(compute("D147.1", BEFORE_TET, extension=1, reading=Reading(prolonged_total_from_receipt=False)))
+    assert "Kéo dài: thêm 2 tháng sau thời hạn đầu" in after
+
+
+def test_it_names_the_day_where_an_earlier_period_ended() -> None:
+    text = explain(compute("D147.2b", datetime(2024, 3, 21, tzinfo=VIETNAM_TIME)))
+    assert "hết thời hạn trước đó (ngày 20/03/2024)" in text
