@@ -3,7 +3,7 @@
 from anbinh.kernels.procedure.computing import Deadline, Question
 from anbinh.kernels.procedure.counting import CUSTODY_MONTH_DAYS, Step, last_day_before
 from anbinh.kernels.procedure.model import Adds, Anchor, Extension, Limit, Period, RestDay, Source, Unit
-from anbinh.kernels.procedure.sentences import Language, day, moment, sentence
+from anbinh.kernels.procedure.sentences import Language, moment, sentence
 
 CRIMINAL_PROCEDURE = "BLTTHS"
 PERIODIC = {Unit.CALENDAR_WEEK, Unit.CALENDAR_MONTH}
