@@ -1,12 +1,13 @@
 """Units during their periods of validity, and what came of them."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.units.querysets import UnitQuerySet
+from anbinh.foundation.units.querysets import SuccessionQuerySet, UnitQuerySet
 
 
 class Kind(models.TextChoices):
@@ -40,7 +41,8 @@ class Unit(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=600, blank=True)
-    search = models.CharField(max_length=400, blank=True)
+    # `=van phuc=xa van phuc= huyen phuc tho thanh pho ha noi`: own names between signs, then the places.
+    search = models.CharField(max_length=700, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     # Primary keys from the root down to this row, `/1/34/567/`: everything within a unit starts with its path.
     path = models.CharField(max_length=120, blank=True, db_index=True)
@@ -66,6 +68,25 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day it exists, as people write a period; None while it is open."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
+
+    @property
+    def is_territory(self) -> bool:
+        """True for land, False for an agency."""
+        return self.kind in TERRITORY
+
+    @property
+    def place(self) -> str:
+        """The names of what it sits in, nearest first: `Huyện Phúc Thọ, Thành phố Hà Nội`."""
+        names, above = [], self.parent
+        while above is not None:
+            names.append(above.name)
+            above = above.parent
+        return ", ".join(names)
+
 
 class Succession(models.Model):
     """What an old unit became on a day; `split` when its territory went to more than one successor."""
@@ -74,11 +95,16 @@ class Succession(models.Model):
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="origins")
     on = models.DateField()
     split = models.BooleanField(default=False)
-    # The successor that keeps the old unit's seat or the larger part by the official conversion: it takes over open work.
+    # The successor that the official conversion names first: it takes over the open work.
     main = models.BooleanField(default=True)
 
+    objects: ClassVar[SuccessionQuerySet] = SuccessionQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("predecessor", "successor", "on"), name="succession_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("predecessor", "successor", "on"), name="succession_once"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_by_another"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"

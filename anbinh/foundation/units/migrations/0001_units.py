@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('province', 'province or city'), ('district', 'district'), ('ward', 'ward'), ('commune', 'commune'), ('township', 'township'), ('special_zone', 'special zone'), ('committee', "people's committee"), ('police', 'police'), ('procuracy', 'procuracy'), ('court', 'court'), ('department', 'department'), ('broadcaster', 'broadcaster'), ('school', 'school'), ('university', 'university or college'), ('organisation', 'organisation')], max_length=20)),
                 ('name', models.CharField(max_length=200)),
                 ('sort_key', models.CharField(blank=True, max_length=600)),
-                ('search', models.CharField(blank=True, max_length=400)),
+                ('search', models.CharField(blank=True, max_length=700)),
                 ('path', models.CharField(blank=True, db_index=True, max_length=120)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
@@ -57,5 +57,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='succession',
             constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'on'), name='succession_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='succession',
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_by_another'),
         ),
     ]
