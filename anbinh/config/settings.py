@@ -133,7 +133,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "anbinh.foundation.accounts.forms.ReauthenticateForm",
 }
 # The lock below counts passwords; this limits what is tried from many addresses, and the codes of the second factor.
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,20/600s/key"}
+# A whole office may come from one address.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,20/600s/key"}
 MFA_ADAPTER = "anbinh.foundation.accounts.doors.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from anbinh.foundation.accounts import commands
 from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.accounts.querysets import units_known_as
 from anbinh.foundation.units.models import Unit
 
 
@@ -142,7 +141,7 @@ def _person(username: str) -> Person:
 
 
 def _unit(text: str, on: date) -> Unit:
-    found = list(units_known_as(text, on=on)[:2])
+    found = list(Unit.objects.on(on).known_as(text)[:2])
     said = {"text": text, "day": on.isoformat()}
     if not found:
         raise Refusal(_("No unit of %(day)s has the code or name %(text)s.") % said)

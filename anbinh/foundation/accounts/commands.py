@@ -15,7 +15,7 @@ from anbinh.foundation.accounts import verbs
 from anbinh.foundation.accounts.access import CHARTERS, Role
 from anbinh.foundation.accounts.demonstration import CAST, Member
 from anbinh.foundation.accounts.models import Person, Post, territory_of
-from anbinh.foundation.accounts.querysets import root_unit, second_factors_of, sessions_of, units_known_as
+from anbinh.foundation.accounts.querysets import second_factors_of, sessions_of
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD, is_username, one_time_password, sorting_name
 from anbinh.foundation.journal.commands import Posting, post
 from anbinh.foundation.units.models import Unit
@@ -206,7 +206,7 @@ def _enter(member: Member, at: datetime) -> None:
     person.save(update_fields=["demonstration", "must_change_password"])
     _say(verbs.CREATED, person, by=None, at=at)
     for code, since in member.seats:
-        unit = units_known_as(code, on=since).get()
+        unit = Unit.objects.on(since).coded(code).get()
         appoint(person=person, role=member.role, unit=unit, valid_from=since, by=None, at=at)
 
 
@@ -293,7 +293,7 @@ def _say(
 ) -> None:
     """Post history about a person into the chain of the unit they serve in, or of the city before their first post."""
     newest = Post.objects.of(person).first()
-    unit = newest.unit if newest else root_unit(on=_day(at))
+    unit = newest.unit if newest else Unit.objects.on(_day(at)).roots().order_by("pk").first()
     if unit is None:
         raise AccountsError(_("No unit is loaded yet. Run: anbinh setup"))
     post(Posting(verb, person, unit, _day(at), 0, dimensions or {}, reason), by=by, at=at)

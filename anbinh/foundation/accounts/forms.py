@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.accounts.querysets import units_known_as
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
+from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField, UnitPicker
 
 
@@ -90,7 +90,7 @@ class PostForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "unit" not in cleaned or not cleaned.get("valid_from"):
             return cleaned
-        found = list(units_known_as(cleaned["unit"], on=cleaned["valid_from"])[:6])
+        found = list(Unit.objects.on(cleaned["valid_from"]).known_as(cleaned["unit"]).with_parents()[:6])
         if not found:
             self.add_error("unit", _("No unit of that day has this code or name. Look it up in the list of units."))
         elif len(found) > 1:

@@ -1,6 +1,5 @@
 """People, and the posts that give them a role in a unit for a period."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -12,10 +11,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from anbinh.foundation.accounts.access import CHARTERS, Breadth, Charter, Role, permissions_of, roles_with
-from anbinh.foundation.accounts.querysets import PersonManager, PostQuerySet
+from anbinh.foundation.accounts.querysets import PersonManager, PostQuerySet, carried_on
 from anbinh.foundation.accounts.rules import Reach
-from anbinh.foundation.units import querysets as units
-from anbinh.foundation.units.models import TERRITORY, Unit
+from anbinh.foundation.units.models import COMMUNES, TERRITORY, Unit
+from anbinh.foundation.units.querysets import reached_from
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -128,8 +127,17 @@ class Post(models.Model):
             return Reach(everything=True)
         if breadth is Breadth.NOTHING:
             return Reach()
-        start = territory_of(self.unit) if breadth is Breadth.TERRITORY else self.unit
-        return Reach(unit_ids=frozenset(units.reached_from(_only(start), on)))
+        seats = self.seats(on=on)
+        starts = [territory_of(seat) for seat in seats] if breadth is Breadth.TERRITORY else seats
+        return Reach(unit_ids=frozenset(reached_from([start for start in starts if start is not None], on)))
+
+    def seats(self, *, on: date) -> list[Unit]:
+        """Where the post is on a day: in its unit, or in what took its unit's work over.
+
+        It is never carried to a wider level: when the district police ended and the city police took over, nobody's
+        reach grew from a district to the city by itself. Such a post has no seat until a new one is given.
+        """
+        return [seat for seat in carried_on(self.unit, on=on) if _level(seat) == _level(self.unit)]
 
 
 def territory_of(unit: Unit) -> Unit | None:
@@ -139,5 +147,8 @@ def territory_of(unit: Unit) -> Unit | None:
     return unit
 
 
-def _only(unit: Unit | None) -> Iterable[Unit]:
-    return [] if unit is None else [unit]
+def _level(unit: Unit) -> tuple[bool, str]:
+    """Land or agency, and the level of the land: all kinds of communes are one level."""
+    territory = territory_of(unit)
+    kind = "" if territory is None else territory.kind
+    return unit.kind in TERRITORY, "commune" if kind in COMMUNES else kind

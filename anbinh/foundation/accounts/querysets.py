@@ -145,17 +145,18 @@ class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  #
         return found
 
 
-def units_known_as(text: str, *, on: date) -> models.QuerySet["Unit"]:
-    """Units of a day with this code, or else with this name, typed with or without diacritics."""
-    alive: models.QuerySet[Unit] = apps.get_model("units", "Unit")._default_manager.filter(_alive(on))
-    by_code = alive.filter(code=text.strip().upper())
-    return by_code if by_code.exists() else alive.filter(search=fold(text))
-
-
-def root_unit(*, on: date) -> "Unit | None":
-    """The city (or province) of this installation as it stood on a day."""
-    alive: models.QuerySet[Unit] = apps.get_model("units", "Unit")._default_manager.filter(_alive(on))
-    return alive.filter(parent__isnull=True).order_by("pk").first()
+def carried_on(unit: "Unit", *, on: date) -> list["Unit"]:
+    """The unit itself while it lasts, else what took its work over, and so on up to the day; perhaps nothing."""
+    steps = apps.get_model("units", "Succession")._default_manager.filter(main=True, on__lte=on)
+    alive: list[Unit] = []
+    frontier, seen = [unit], {unit.pk}
+    while frontier:
+        ended = [one for one in frontier if one.valid_to is not None and one.valid_to <= on]
+        alive += [one for one in frontier if one not in ended]
+        followed = steps.filter(predecessor__in=ended).select_related("successor")
+        frontier = [step.successor for step in followed if step.successor_id not in seen]
+        seen |= {one.pk for one in frontier}
+    return alive
 
 
 def sessions_of(person: "Person") -> models.QuerySet[Any]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -21,8 +22,9 @@ Enter = Callable[..., Person]
 
 @pytest.fixture(autouse=True)
 def _quick_and_plain(settings: Settings) -> None:
-    """Hashes that cost nothing, and static files as the source has them."""
+    """Hashes that cost nothing, and nobody has tried anything yet."""
     settings.PASSWORD_HASHERS = ["anbinh.foundation.accounts.tests.hashing.QuickArgon2"]
+    cache.clear()
 
 
 @pytest.fixture

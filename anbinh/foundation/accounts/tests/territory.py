@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anbinh.foundation.units.models import Kind, Succession, Unit
+from anbinh.foundation.units.rules import short_name
 from anbinh.kernels.vietnamese.letters import fold
 
 BEFORE = date(2024, 3, 6)
@@ -38,15 +39,21 @@ class Corner:
 
 def _unit(code: str, kind: Kind, name: str, parent: Unit | None, *period: date) -> Unit:
     first, end = (*period, None)[:2]
-    said = {"code": code, "kind": kind, "name": name, "sort_key": code, "search": fold(name)}
+    said = {
+        "code": code,
+        "kind": kind,
+        "name": name,
+        "sort_key": code,
+        "search": f"={fold(name)}={fold(short_name(name))}=",
+    }
     unit = Unit.objects.create(**said, parent=parent, valid_from=first, valid_to=end)
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
     return unit
 
 
-def _became(old: Unit, new: Unit, *, split: bool = False, main: bool = True) -> None:
-    Succession.objects.create(predecessor=old, successor=new, on=REFORM, split=split, main=main)
+def _became(old: Unit, new: Unit, *, on: date = REFORM, split: bool = False, main: bool = True) -> None:
+    Succession.objects.create(predecessor=old, successor=new, on=on, split=split, main=main)
 
 
 def build() -> Corner:
@@ -78,6 +85,7 @@ def build() -> Corner:
         broadcaster=_unit("DPTTH", Kind.BROADCASTER, "Đài Phát thanh và Truyền hình Hà Nội", city, long_ago),
         school=_unit("THPT-NTT", Kind.SCHOOL, "Trường THPT Ngọc Tảo", city, long_ago),
     )
+    _became(corner.district_police, headquarters, on=police_reform)
     _became(van_phuc, phuc_loc, split=True)
     _became(van_phuc, hat_mon, split=True, main=False)
     _became(hat_mon_old, hat_mon)

@@ -45,7 +45,7 @@ def test_it_keeps_a_school_to_itself(bich: Person, corner: Corner) -> None:
     assert not reach.covers(corner.city) and not reach.covers(corner.phuc_loc)
 
 
-def test_it_ends_the_reach_of_a_post_whose_agency_ended_without_successor(enter: Enter, corner: Corner) -> None:
+def test_it_widens_no_reach_when_the_city_police_takes_over_from_the_districts(enter: Enter, corner: Corner) -> None:
     hai = enter("le.van.hai", "Lê Văn Hải", Role.INVESTIGATOR, corner.district_police, since=date(2024, 1, 1))
     assert hai.reach(on=date(2025, 2, 28)).covers(corner.van_phuc)
     assert not hai.reach(on=date(2025, 3, 1)).unit_ids
