@@ -148,7 +148,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "anbinh.foundation.accounts.public.locked_out"
 AXES_CLIENT_IP_CALLABLE = "anbinh.foundation.accounts.doors.address_of"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "anbinh.foundation.accounts.doors.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

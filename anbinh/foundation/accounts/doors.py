@@ -36,6 +36,11 @@ def address_of(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The user name somebody tried, in small letters: capitals give no further attempts."""
+    return str((credentials or {}).get("username") or request.POST.get("login", "")).strip().lower()
+
+
 class Backend(AuthenticationBackend):
     """Passwords; a demonstration account never comes into a production server, however it got there."""
 

@@ -38,15 +38,10 @@ class Corner:
 
 
 def _unit(code: str, kind: Kind, name: str, parent: Unit | None, *period: date) -> Unit:
-    first, end = (*period, None)[:2]
-    said = {
-        "code": code,
-        "kind": kind,
-        "name": name,
-        "sort_key": code,
-        "search": f"={fold(name)}={fold(short_name(name))}=",
-    }
-    unit = Unit.objects.create(**said, parent=parent, valid_from=first, valid_to=end)
+    search = f"={fold(name)}={fold(short_name(name))}="
+    unit = Unit(code=code, kind=kind, name=name, sort_key=code, search=search, parent=parent, valid_from=period[0])
+    unit.valid_to = period[1] if len(period) > 1 else None
+    unit.save()
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
     return unit

@@ -1,5 +1,6 @@
 """Making accounts, giving and ending posts, passwords, closing: each with its refusal beside it."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -8,10 +9,11 @@ from anbinh.foundation.accounts import commands, verbs
 from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.commands import AccountsError
 from anbinh.foundation.accounts.models import Person, Post
+from anbinh.foundation.accounts.querysets import posts_ended, posts_given
 from anbinh.foundation.accounts.tests.conftest import NOW, PASSWORD, Enter
 from anbinh.foundation.accounts.tests.territory import AFTER, BEFORE, REFORM, Corner
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.journal.verification import verify
+from anbinh.foundation.journal.verbs import Fact
 
 TODAY = NOW.date()
 
@@ -171,9 +173,14 @@ def test_it_writes_no_name_into_the_journal(son: Person, lan: Person) -> None:
         assert "lan" not in told.lower().replace("plan", "") and "Nguyễn" not in told
 
 
-def test_it_leaves_a_journal_that_verifies_against_the_records(son: Person, lan: Person, tu: Person) -> None:
+@pytest.mark.parametrize("rebuild", [posts_given, posts_ended])
+def test_it_posts_what_the_records_say(
+    rebuild: Callable[[], Iterator[Fact]], son: Person, lan: Person, tu: Person
+) -> None:
     commands.end_post(tu.posts.get(), on=AFTER, by=son, at=NOW)
-    assert verify().fault is None
+    verb = verbs.GIVEN if rebuild is posts_given else verbs.ENDED
+    posted = {(e.subject_id, e.unit_id, e.occurred_on, e.quantity) for e in Entry.objects.with_verb(verb)}
+    assert posted == {(fact.subject_id, fact.unit_id, fact.occurred_on, fact.quantity) for fact in rebuild()}
 
 
 def test_it_makes_the_first_administrator_once(corner: Corner) -> None:

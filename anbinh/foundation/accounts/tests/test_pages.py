@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from anbinh.foundation.accounts import verbs
+from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.tests.conftest import Enter
 from anbinh.foundation.accounts.tests.territory import Corner
@@ -65,7 +66,7 @@ def test_it_hides_the_buttons_of_management_from_the_inspector(signed: Signed, h
 
 
 def test_it_answers_absent_and_out_of_reach_alike(signed: Signed, enter: Enter, bich: Person, corner: Corner) -> None:
-    head = enter("do.van.hung", "Đỗ Văn Hưng", "commune_head", corner.phuc_loc)  # type: ignore[arg-type]
+    head = enter("do.van.hung", "Đỗ Văn Hưng", Role.COMMUNE_HEAD, corner.phuc_loc)
     browser = signed(head)
     assert browser.get(reverse("accounts:person", args=[bich.pk])).status_code == 404
     assert browser.get(reverse("accounts:person", args=[999_999])).status_code == 404

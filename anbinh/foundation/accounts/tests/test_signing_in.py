@@ -10,7 +10,7 @@ from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from anbinh.foundation.accounts import commands, verbs
 from anbinh.foundation.accounts.models import Person
@@ -114,9 +114,12 @@ def _set_up_app(client: Client, person: Person) -> str:
     return secret
 
 
-def test_it_asks_for_the_code_of_the_app_and_takes_each_once(client: Client, lan: Person) -> None:
+def test_it_asks_for_the_code_of_the_app(
+    client: Client, lan: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     _sign_in(client, lan)
-    secret = _set_up_app(client, lan)
+    with django_capture_on_commit_callbacks(execute=True):
+        secret = _set_up_app(client, lan)
     client.post(reverse("account_logout"))
     client.post(reverse("account_login"), {"login": lan.username, "password": PASSWORD})
     assert not _is_in(client)
