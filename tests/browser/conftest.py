@@ -1,0 +1,127 @@
+"""The real Chromium on a live server: visits that collect what goes wrong on a page."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from anbinh.config.messages import compile_messages
+from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.units import commands as units
+
+CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser; the sandbox cannot start for root, so it is left out there."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """A server for a whole module. Its threads share the one connection of the database in memory, so that everything
+    a module writes, also through the browser, lies in one transaction and is rolled back: the journal refuses to be emptied.
+    """
+    compile_messages()
+    # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with django_db_blocker.unblock(), transaction.atomic():
+        serving = LiveServer("localhost")
+        try:
+            yield serving
+        finally:
+            serving.stop()
+            transaction.set_rollback(True)
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module")
+def city(server: LiveServer) -> LiveServer:
+    """The server with the units of Hà Nội and the cast of the demonstration."""
+    units.load_hanoi(at=timezone.now())
+    accounts.make_demonstration(at=timezone.now())
+    return server
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and everything it complained of."""
+
+    page: Page
+    server: str
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> "Visit":
+        self.page.goto(self.server + path)
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    @property
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+PageAt = Callable[..., Any]
+
+
+@pytest.fixture
+def page_at(chromium: Browser, server: LiveServer, request: pytest.FixtureRequest) -> PageAt:
+    """`with page_at(390, scheme="dark", script=False, role="chair") as visit: visit.go("/")`."""
+
+    @contextmanager
+    def visiting(width: int, *, scheme: str = "light", script: bool = True, role: str = "") -> Iterator[Visit]:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+        )
+        if role:
+            request.getfixturevalue("city")
+            _sign_in(context, server.url, role)
+        visit = Visit(context.new_page(), server.url)
+        _listen(visit)
+        yield visit
+        context.close()
+
+    return visiting
+
+
+def _listen(visit: Visit) -> None:
+    """Console errors include what the content policy refuses; a missing page itself is the one 404 that is meant."""
+
+    def heard(message: Any) -> None:
+        meant = "404 (Not Found)" in message.text and message.location.get("url") == visit.page.url
+        if message.type in {"error", "warning"} and not meant:
+            visit.complaints.append(message.text)
+
+    visit.page.on("console", heard)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("requestfailed", lambda failed: visit.complaints.append(f"failed: {failed.url}"))
+
+
+def _sign_in(context: BrowserContext, url: str, role: str) -> None:
+    person = Person.objects.filter(posts__role=role, demonstration=True).order_by("pk").first()
+    assert person is not None, f"the demonstration has nobody in the role {role}"
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    cookies: Any = [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
+    context.add_cookies(cookies)

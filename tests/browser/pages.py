@@ -1,0 +1,35 @@
+"""Every page that the browser looks at: a room that adds a page adds a line here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Page:
+    """`route` by name with its `arguments`, or a whole `address`; `role` signs in somebody who holds it in the demonstration."""
+
+    route: str = ""
+    role: str = ""
+    arguments: tuple[Any, ...] = ()
+    query: str = ""
+    address: str = ""
+
+    @property
+    def path(self) -> str:
+        return (self.address or reverse(self.route, args=self.arguments)) + self.query
+
+    def __str__(self) -> str:
+        return f"{self.address or self.route}{self.query} {self.role}".strip()
+
+
+PAGES = (
+    Page("public:home"),
+    Page("web:gallery"),
+    Page("web:gallery", query="?q=khong-co-gi"),
+    Page("web:gallery_confirm"),
+    Page(address="/khong-co-trang-nay/"),
+    Page("account_login"),
+    Page("web:gallery", role="standing_office"),
+)

@@ -1,0 +1,35 @@
+"""Every page of the list, on a phone and on a desk: readable by everybody, quiet, within the window, and without script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import PageAt
+from tests.browser.pages import PAGES, Page
+
+pytestmark = pytest.mark.browser
+PHONE, DESK = 390, 1366
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+each_page = pytest.mark.parametrize("page", PAGES, ids=str)
+
+
+@each_page
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")])
+def test_it_is_accessible_quiet_and_within_the_window(page: Page, width: int, scheme: str, page_at: PageAt) -> None:
+    with page_at(width, scheme=scheme, role=page.role) as visit:
+        visit.go(page.path)
+        found = Axe().run(visit.page, options=RULES).response["violations"]
+        broken = [f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
+        assert not broken, "\n".join(broken)
+        assert visit.overflow <= 0
+        assert visit.complaints == []
+
+
+@each_page
+def test_it_stands_without_script(page: Page, page_at: PageAt) -> None:
+    for width in (PHONE, DESK):
+        with page_at(width, script=False, role=page.role) as visit:
+            visit.go(page.path)
+            assert visit.page.locator("main h1").first.is_visible()
+            assert visit.page.locator("html").get_attribute("lang") == "vi"
+            assert visit.overflow <= 0
+            assert visit.complaints == []
