@@ -65,7 +65,8 @@ CHARTERS: dict[Role, Charter] = {
     Role.DUTY_OFFICER: Charter(COMMUNE | POLICE, LOCAL, Breadth.TERRITORY),
     Role.COMMUNE_HEAD: Charter(COMMUNE | COMMITTEE, COMMUNE, Breadth.TERRITORY),
     Role.DEPARTMENT_OFFICER: Charter(frozenset({Kind.DEPARTMENT}), ANYWHERE, Breadth.UNIT),
-    Role.PROCURACY: Charter(frozenset({Kind.PROCURACY}), ANYWHERE, Breadth.TERRITORY),
+    # A regional procuracy sits in the city but watches only its region: the land watched is a post of its own.
+    Role.PROCURACY: Charter(ANYWHERE | {Kind.PROCURACY}, ANYWHERE, Breadth.UNIT),
     Role.INSPECTOR: Charter(CITY | COMMITTEE | POLICE | {Kind.DEPARTMENT}, CITY, Breadth.EVERYTHING),
     Role.EDITOR: Charter(frozenset({Kind.BROADCASTER}), ANYWHERE, Breadth.UNIT, second_factor=False),
     Role.SCHOOL_COORDINATOR: Charter(

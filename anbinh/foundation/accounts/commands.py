@@ -205,9 +205,17 @@ def _enter(member: Member, at: datetime) -> None:
     person.demonstration, person.must_change_password = True, False
     person.save(update_fields=["demonstration", "must_change_password"])
     _say(verbs.CREATED, person, by=None, at=at)
-    for code, since in member.seats:
-        unit = Unit.objects.on(since).coded(code).get()
-        appoint(person=person, role=member.role, unit=unit, valid_from=since, by=None, at=at)
+    for seat in member.seats:
+        unit = Unit.objects.on(seat.valid_from).coded(seat.unit).get()
+        appoint(
+            person=person,
+            role=member.role,
+            unit=unit,
+            valid_from=seat.valid_from,
+            valid_to=seat.valid_to,
+            by=None,
+            at=at,
+        )
 
 
 def _day(at: datetime) -> date:
