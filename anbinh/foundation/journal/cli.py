@@ -61,7 +61,6 @@ def seal() -> None:
     try:
         made = commands.seal(at=timezone.now())
     except commands.JournalError as refusal:
-        failure = click.ClickException(str(refusal))
-        failure.exit_code = 2
-        raise failure from refusal
+        click.echo(str(refusal), err=True)
+        raise SystemExit(2) from refusal
     click.echo(f"{made.hash} {timezone.localtime(made.at).isoformat(timespec='seconds')} {made.entries}")

@@ -37,7 +37,7 @@ COLUMNS = (
 def log(request: HttpRequest) -> HttpResponse:
     """What happened, newest first."""
     form = LogFilter(request.GET)
-    entries = Entry.objects.visible_to(request.user, on=timezone.localdate()).with_names().newest_first()
+    entries = Entry.objects.visible_to(doors.person_of(request), on=timezone.localdate()).with_names().newest_first()
     if form.is_valid():
         entries = entries.chosen(**form.cleaned_data)
     table = Table(
@@ -49,7 +49,7 @@ def log(request: HttpRequest) -> HttpResponse:
 @doors.staff("journal.read")
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry whole: what it says, what it was posted with, where it stands in its chain."""
-    visible = Entry.objects.visible_to(request.user, on=timezone.localdate()).with_names()
+    visible = Entry.objects.visible_to(doors.person_of(request), on=timezone.localdate()).with_names()
     found = get_object_or_404(visible, pk=pk)
     same_record = visible.about_same(found).newest_first()
     batch = visible.in_batch(found.batch).in_chain_order()

@@ -108,6 +108,11 @@ def described(unit: Unit) -> dict[str, Any]:
     }
 
 
+def line_of(unit: Unit) -> str:
+    """A unit on one line for people."""
+    return f"{unit.code}  {', '.join(filter(None, (unit.name, unit.place)))}"
+
+
 def say(said: Any, lines: list[str], as_json: bool) -> None:
     """One JSON document, or lines for people."""
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else "\n".join(lines))
@@ -150,9 +155,7 @@ def trace(code: str, frm: date, to: date, as_json: bool) -> None:
     found = traced(unit, frm=frm, to=known_day(to))
     said = [{**described(one.unit), "split": one.split} for one in found]
     mark = _("(in part)")
-    lines = [
-        f"{one.unit.code}  {one.unit.name}, {one.unit.place} {mark if one.split else ''}".rstrip() for one in found
-    ]
+    lines = [f"{line_of(one.unit)} {mark if one.split else ''}".rstrip() for one in found]
     say(said, lines or [_("Nothing took its place.")], as_json)
 
 
@@ -173,8 +176,9 @@ def show(code: str, day: date, as_json: bool) -> None:
 @AS_JSON
 def find(text: tuple[str, ...], day: date, as_json: bool) -> None:
     """Units whose name and place hold these words; diacritics may be left out."""
-    found = list(Unit.objects.on(known_day(day)).matching(" ".join(text)).with_parents().order_by("sort_key")[:50])
-    say([described(u) for u in found], [f"{u.code}  {u.name}, {u.place}" for u in found] or [_("None found.")], as_json)
+    sought = " ".join(text)
+    found = list(Unit.objects.on(known_day(day)).matching(sought).best_first(sought).with_parents()[:50])
+    say([described(u) for u in found], [line_of(u) for u in found] or [_("None found.")], as_json)
 
 
 @units.command("load-province")

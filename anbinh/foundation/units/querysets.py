@@ -1,5 +1,6 @@
 """The phrases by which units are asked for: on a day, within, before and after."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from anbinh.foundation.journal.verbs import Fact, rebuilds
 from anbinh.foundation.units.rules import path_ids
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 DISTRICTS = ("district",)
 COMMUNES = ("ward", "commune", "township", "special_zone")
 TERRITORY = ("province", *DISTRICTS, *COMMUNES)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded; commas and the like part them: `Vân Phúc, Phúc Thọ`."""
+    return [word for word in re.split(r"[^\w-]+", fold(text)) if word]
 
 
 class Reader(Protocol):
@@ -98,9 +104,24 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def matching(self, text: str) -> Self:
         """Units in whose name or place every word is found, without diacritics: `van phuc phuc tho`."""
         found = self
-        for word in fold(text).split():
+        for word in words_of(text):
             found = found.filter(Q(search__contains=word) | Q(code__iexact=word))
         return found
+
+    def best_first(self, text: str) -> Self:
+        """The unit whose own name begins the text first, territory before agencies, then by name."""
+        words = words_of(text)
+        ranks = [
+            When(search__contains=f"={' '.join(words[:length])}=", then=Value(len(words) - length))
+            for length in range(len(words), 0, -1)
+        ]
+        rank = Case(*ranks, default=Value(len(words)), output_field=IntegerField())
+        land = Case(When(kind__in=TERRITORY, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return self.annotate(rank=rank, land=land).order_by("rank", "land", "sort_key", "pk")
+
+    def located(self) -> list["Unit"]:
+        """Those whose centre point is known, by name."""
+        return list(self.filter(latitude__isnull=False, longitude__isnull=False).order_by("sort_key", "pk"))
 
     def visible_to(self, person: Reader, *, on: date) -> Self:
         """Units are no secret to anybody who may look at units at all."""

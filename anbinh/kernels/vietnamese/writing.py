@@ -6,13 +6,14 @@ from typing import Literal
 
 Language = Literal["vi", "en"]
 NO_BREAK = "\u00a0"
+_COMMA_AND_POINT = {ord(","): ".", ord("."): ","}
 
 
 def number(value: int | float | Decimal, *, language: str = "vi", places: int = 0) -> str:
     """`43570` → `43.570`; English `43,570`. `places` decimals, rounded half up."""
     quantum = Decimal(1).scaleb(-places)
     english = f"{Decimal(str(value)).quantize(quantum, rounding=ROUND_HALF_UP):,}"
-    return english if language == "en" else english.translate(str.maketrans({",": ".", ".": ","}))
+    return english if language == "en" else english.translate(_COMMA_AND_POINT)
 
 
 def percent(numerator: int, denominator: int, *, language: str = "vi", places: int = 1, truncate: bool = True) -> str:
@@ -22,7 +23,7 @@ def percent(numerator: int, denominator: int, *, language: str = "vi", places: i
     exact = Decimal(100 * numerator) / Decimal(denominator)
     shown = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_DOWN if truncate else ROUND_HALF_UP)
     text = f"{shown:,}"
-    return f"{text}%" if language == "en" else text.translate(str.maketrans({",": ".", ".": ","})) + f"{NO_BREAK}%"
+    return f"{text}%" if language == "en" else text.translate(_COMMA_AND_POINT) + f"{NO_BREAK}%"
 
 
 def day(value: date, *, language: str = "vi") -> str:
@@ -44,7 +45,9 @@ def duration(value: timedelta, *, language: str = "vi") -> str:
         return _count(days, "ngày", "day", language=language)
     if days == 1:
         return " ".join(
-            part for part in (_count(1, "ngày", "day", language=language), _some(hours, "giờ", "hour", language=language)) if part
+            part
+            for part in (_count(1, "ngày", "day", language=language), _some(hours, "giờ", "hour", language=language))
+            if part
         )
     parts = [_some(hours, "giờ", "hour", language=language), _some(left, "phút", "minute", language=language)]
     return " ".join(part for part in parts if part) or _count(0, "phút", "minute", language=language)
