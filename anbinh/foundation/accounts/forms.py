@@ -28,10 +28,11 @@ class SignInForm(AllauthLoginForm):
 
     @property
     def demonstration(self) -> list[Person]:
-        """The ready accounts, each with its newest posts; an empty list anywhere but in the demonstration."""
+        """The ready accounts in the order of the roles; an empty list anywhere but in the demonstration."""
         if settings.MODE != "demo":
             return []
-        return list(Person.objects.demonstration().active().with_every_post())
+        ready = Person.objects.demonstration().active().with_every_post()
+        return sorted(ready, key=lambda person: [Role.values.index(post.role) for post in person.posts.all()])
 
     @property
     def demonstration_password(self) -> str:

@@ -42,6 +42,18 @@ def is_username(text: str) -> bool:
     return bool(USERNAME.fullmatch(text))
 
 
+# What browsers and systems call themselves, the telling word first: an Edge also says Chrome, a Chrome also Safari.
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("coc_coc", "Cốc Cốc"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"))
+SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"))
+
+
+def device_of(user_agent: str) -> str:
+    """`Chrome · Windows`, as far as a browser tells; otherwise the beginning of what it says."""
+    browser = next((name for mark, name in (*BROWSERS, ("Safari/", "Safari")) if mark in user_agent), "")
+    system = next((name for mark, name in (*SYSTEMS, ("Linux", "Linux")) if mark in user_agent), "")
+    return " · ".join(part for part in (browser, system) if part) or user_agent[:60] or "?"
+
+
 def sorting_name(full_name: str) -> str:
     """The name as lists order it here: the given name, which stands last, goes first."""
     words = full_name.split()

@@ -24,10 +24,19 @@ from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import doors
 from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.timeline import Item
 
 
 def _state(person: Person) -> Badge:
     return Badge("on_time", _("open")) if person.is_active else Badge("suspended", _("closed"))
+
+
+def _matching(rows: Any, text: str) -> Any:
+    return rows.matching(text)
+
+
+# The table's template asks whether there is a search; Django would otherwise call it to find out.
+_matching.do_not_call_in_templates = True  # type: ignore[attr-defined]
 
 
 def _address(person: Person) -> str:
@@ -95,7 +104,7 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         Person.objects.visible_to(me, on=today).with_posts(on=today),
         columns=COLUMNS,
-        search=lambda rows, text: rows.matching(text),
+        search=_matching,
         filters=[roles, unit, states],
         name="can-bo",
         empty=gettext_lazy("Nobody works in a unit within your reach yet."),
@@ -117,7 +126,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "manages": me.may("accounts.manage", on=today),
         "second_factor": has_second_factor(found),
         "sessions": sessions_of(found).count(),
-        "history": timeline_of(found),
+        "history": _history(found),
     }
     return render(request, "accounts/person.html", context)
 
@@ -232,6 +241,12 @@ def reactivate(request: HttpRequest, key: int) -> HttpResponse:
 def _me(request: HttpRequest) -> Person:
     assert isinstance(request.user, Person), "the door lets only people in"
     return request.user
+
+
+def _history(found: Person) -> list[Item]:
+    """What happened to the person and to each of their posts, the newest first."""
+    items = [item for subject in (found, *found.posts.all()) for item in timeline_of(subject)]
+    return sorted(items, key=lambda item: item.at, reverse=True)
 
 
 def _visible(request: HttpRequest, key: int) -> Person:
