@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -21,42 +21,42 @@ from anbinh.foundation.units import commands as units
 CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="module")
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """Debian's browser; the sandbox cannot start for root, so it is left out there."""
+    # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="module")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
-    """A server for a whole module. Its threads share the one connection of the database in memory, so that everything
-    a module writes, also through the browser, lies in one transaction and is rolled back: the journal refuses to be emptied.
+def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """A server for a whole module.
+
+    Its threads share the one connection of the database in memory, so that everything a module writes, also through
+    the browser, lies in one transaction and is rolled back: the journal refuses to be emptied. A module marks its
+    tests `browser` and `django_db`; without the second there would be no database of the tests. A module that says
+    `CITY = True` gets the units of Hà Nội and the cast of the demonstration, and may sign in by role.
     """
+    assert connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
     compile_messages()
-    # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with django_db_blocker.unblock(), transaction.atomic():
+        if getattr(request.module, "CITY", False):
+            units.load_hanoi(at=timezone.now())
+            accounts.make_demonstration(at=timezone.now())
         serving = LiveServer("localhost")
         try:
             yield serving
         finally:
             serving.stop()
             transaction.set_rollback(True)
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="module")
-def city(server: LiveServer) -> LiveServer:
-    """The server with the units of Hà Nội and the cast of the demonstration."""
-    units.load_hanoi(at=timezone.now())
-    accounts.make_demonstration(at=timezone.now())
-    return server
 
 
 @dataclass
@@ -82,7 +82,7 @@ PageAt = Callable[..., Any]
 
 
 @pytest.fixture
-def page_at(chromium: Browser, server: LiveServer, request: pytest.FixtureRequest) -> PageAt:
+def page_at(chromium: Browser, server: LiveServer) -> PageAt:
     """`with page_at(390, scheme="dark", script=False, role="chair") as visit: visit.go("/")`."""
 
     @contextmanager
@@ -95,7 +95,6 @@ def page_at(chromium: Browser, server: LiveServer, request: pytest.FixtureReques
             timezone_id="Asia/Ho_Chi_Minh",
         )
         if role:
-            request.getfixturevalue("city")
             _sign_in(context, server.url, role)
         visit = Visit(context.new_page(), server.url)
         _listen(visit)

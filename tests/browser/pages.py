@@ -8,7 +8,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Page:
-    """`route` by name with its `arguments`, or a whole `address`; `role` signs in somebody who holds it in the demonstration."""
+    """A route by name with its `arguments`, or a whole `address`; `role` signs in somebody of the demonstration."""
 
     route: str = ""
     role: str = ""

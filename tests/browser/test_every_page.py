@@ -1,4 +1,4 @@
-"""Every page of the list, on a phone and on a desk: readable by everybody, quiet, within the window, and without script."""
+"""Every page of the list, on a phone and on a desk: accessible, quiet, within the window, and without script."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -6,7 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import PageAt
 from tests.browser.pages import PAGES, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CITY = True
 PHONE, DESK = 390, 1366
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 each_page = pytest.mark.parametrize("page", PAGES, ids=str)

@@ -91,7 +91,7 @@ def table(request: HttpRequest, today: date) -> Table:
         rows,
         columns=[
             Column("code", _("Code"), sort="code"),
-            Column("name", _("Name"), sort="name", href=lambda row: f"#{row['code']}"),
+            Column("name", _("Commune"), sort="name", href=lambda row: f"#{row['code']}"),
             Column("count", _("Reports"), sort="count", kind="number"),
             Column("day", _("Latest report"), sort="day", kind="day"),
             Column("state", _("State"), kind="badge", value=lambda row: Clock(row["state"])),
