@@ -1,15 +1,57 @@
-"""For every test: the journal refuses to be emptied, so tests that commit put its guards aside when they clean up."""
+"""For every test: the city as the demonstration has it, and a way to clean up behind tests that commit."""
 
-from django.test import TransactionTestCase
+from collections.abc import Callable, Iterator
 
+import pytest
+from django.db import transaction
+from django.test import Client, TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.tests.guards import unguarded
+from anbinh.foundation.units import commands as units
+from anbinh.foundation.units.tests.moment import AT
 
 _empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
 def _empty_the_journal_too(case: TransactionTestCase) -> None:
+    """The journal refuses to be emptied, so its guards are put aside while a test's tables are."""
     with unguarded():
         _empty_all_tables(case)
 
 
 TransactionTestCase._fixture_teardown = _empty_the_journal_too  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def hanoi(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The units of Hà Nội and its agencies, once for a module and then taken back; the value is the number of rows."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield units.load_hanoi(at=AT)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def cast(hanoi: int, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration's people on top of Hà Nội."""
+    with django_db_blocker.unblock():
+        accounts.make_demonstration(at=AT)
+        yield
+
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def sign_in(cast: None, db: None) -> SignIn:
+    """`sign_in("chair")`: a client in which the demonstration's chair has signed in."""
+
+    def enter(role: str) -> Client:
+        client = Client()
+        person = Person.objects.demonstration().filter(posts__role=role).order_by("pk")[0]
+        client.force_login(person)
+        return client
+
+    return enter

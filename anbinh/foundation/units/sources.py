@@ -12,7 +12,7 @@ from typing import Any
 import vietnamadminunits
 import yaml
 
-from anbinh.foundation.units.rules import Change, Described, Filling, within_sentence
+from anbinh.foundation.units.rules import Change, Described, Filling, short_name, within_sentence
 
 DATA = Path(__file__).parent / "data"
 PACKAGE = Path(vietnamadminunits.__file__).parent / "data"
@@ -132,7 +132,7 @@ def province(code: str) -> Filling:
     units = {unit.key: unit for unit in (*_legacy(old, code, new[0]), *_present(new, code))}
     codes = {f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey']}": row["wardCode"] for row in old}
     now = {row["wardKey"]: row["wardCode"] for row in new}
-    changes = [*_provinces_merged(old, code), *_pairs(key, codes, now)]
+    changes = [*_provinces_merged(old, code), *_islands(old, new), *_pairs(key, codes, now)]
     return Filling(tuple(units.values()), tuple(changes))
 
 
@@ -208,6 +208,14 @@ def _old(row: dict[str, Any], level: str, *, kind: str, parent: str) -> Describe
 def _provinces_merged(rows: list[dict[str, Any]], code: str) -> Iterator[Change]:
     for old in sorted({row["provinceCode"] for row in rows} - {code}):
         yield Change(REFORM, old, code)
+
+
+def _islands(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[Change]:
+    """An island district that had no communes became the special zone of its name; the package's pairs lack these."""
+    zones = {short_name(row["ward"]): row["wardCode"] for row in new if row["wardType"] == "Đặc khu"}
+    for row in old:
+        if row["districtCode"] and not row["wardCode"] and short_name(row["district"]) in zones:
+            yield Change(REFORM, row["districtCode"], zones[short_name(row["district"])])
 
 
 def _pairs(key: str, codes: dict[str, str], now: dict[str, str]) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from anbinh.foundation.units import commands
 from anbinh.foundation.units.commands import UnitsError
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.units.rules import Described, short_name, within_sentence
-from anbinh.foundation.units.tests.conftest import AT
+from anbinh.foundation.units.tests.moment import AT
 
 pytestmark = pytest.mark.django_db
 START, ON = date(2020, 1, 1), date(2030, 1, 1)

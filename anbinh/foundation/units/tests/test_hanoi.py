@@ -16,7 +16,7 @@ from anbinh.foundation.units.cli import units as units_command
 from anbinh.foundation.units.models import COMMUNES, Unit
 from anbinh.foundation.units.querysets import reached_from, traced
 from anbinh.foundation.units.rules import path_ids, short_name
-from anbinh.foundation.units.tests.conftest import AT
+from anbinh.foundation.units.tests.moment import AT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hanoi")]
 OF_2024, OF_2025, NOW = date(2024, 3, 6), date(2025, 3, 1), date(2025, 7, 1)
