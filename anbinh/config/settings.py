@@ -156,6 +156,7 @@ AXES_VERBOSE = False
 # An OpenID Connect provider beside the password; without ANBINH_OIDC_ISSUER there is none.
 OIDC_ISSUER = os.environ.get("ANBINH_OIDC_ISSUER", "")
 OIDC_CLAIM = os.environ.get("ANBINH_OIDC_CLAIM", "")  # the claim that holds our user name; empty: linked accounts only
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 SOCIALACCOUNT_ADAPTER = "anbinh.foundation.accounts.openid.OutsideAccounts"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
