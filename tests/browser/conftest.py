@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -121,6 +122,6 @@ def _sign_in(context: BrowserContext, url: str, role: str) -> None:
     person = Person.objects.filter(posts__role=role, demonstration=True).order_by("pk").first()
     assert person is not None, f"the demonstration has nobody in the role {role}"
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     cookies: Any = [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
     context.add_cookies(cookies)

@@ -18,6 +18,7 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=str)
 def test_it_is_accessible_quiet_and_within_the_window(page: Page, width: int, scheme: str, page_at: PageAt) -> None:
     with page_at(width, scheme=scheme, role=page.role) as visit:
         visit.go(page.path)
+        assert visit.page.url == visit.server + page.path, "the page sends this reader elsewhere"
         found = Axe().run(visit.page, options=RULES).response["violations"]
         broken = [f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
         assert not broken, "\n".join(broken)
