@@ -156,7 +156,7 @@ def trace(code: str, frm: date, to: date, as_json: bool) -> None:
     said = [{**described(one.unit), "split": one.split} for one in found]
     mark = _("(in part)")
     lines = [f"{line_of(one.unit)} {mark if one.split else ''}".rstrip() for one in found]
-    say(said, lines or [_("Nothing took its place.")], as_json)
+    say(said, lines or [_("No successor or predecessor is recorded for that day.")], as_json)
 
 
 @units.command()
