@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_it_speaks_vietnamese_first_whatever_the_browser_prefers(client: Client) -> None:
-    page = client.get("/").content.decode()
+    page = client.get("/", headers={"accept-language": "en-US,en;q=0.9"}).content.decode()
     assert '<html lang="vi"' in page and "Gọi 113" in page
 
 
