@@ -1,0 +1,87 @@
+"""Signing in as people do it: with one click in the demonstration, with a passkey, and again after signing out."""
+
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
+from tests.browser.conftest import PageAt, Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CITY = True
+DESK, PHONE = 1366, 390
+
+
+def _sign_in_as(visit: Visit, username: str) -> None:
+    """Press the button beside one of the ready accounts."""
+    visit.go(reverse("account_login"))
+    visit.page.locator(f'form:has(input[value="{username}"]) button').click()
+    visit.page.wait_for_url(f"**{reverse('accounts:home')}")
+
+
+def _sign_out(visit: Visit) -> None:
+    visit.go(reverse("account_logout"))
+    visit.page.locator("main form button").click()
+    visit.page.wait_for_url(f"**{reverse('account_login')}")
+
+
+def test_it_enters_a_ready_account_with_one_click_and_no_script(page_at: PageAt) -> None:
+    with page_at(PHONE, script=False) as visit:
+        _sign_in_as(visit, "nguyen.thi.lan")
+        assert "Nguyễn Thị Lan" in visit.page.locator("h1").inner_text()
+        assert visit.complaints == []
+
+
+def _authenticator(visit: Visit) -> Any:
+    """A telephone that always recognises its owner, as Chromium's own testing protocol offers it."""
+    protocol = visit.page.context.new_cdp_session(visit.page)
+    protocol.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    able = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, **able}})
+    return protocol
+
+
+def test_it_adds_a_passkey_and_signs_in_with_it_alone(page_at: PageAt) -> None:
+    with page_at(DESK) as visit:
+        _authenticator(visit)
+        _sign_in_as(visit, "do.van.hung")
+        visit.go(reverse("mfa_add_webauthn"))
+        visit.page.fill('input[name="password"]', DEMONSTRATION_PASSWORD)
+        visit.page.locator("main form button").first.click()
+        visit.page.wait_for_url(f"**{reverse('mfa_add_webauthn')}")
+        visit.page.fill('input[name="name"]', "Máy tính cơ quan")
+        visit.page.check('input[name="passwordless"]')
+        visit.page.click("#mfa_webauthn_add")
+        visit.page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
+        hung = Person.objects.named("do.van.hung").get()
+        assert Authenticator.objects.get(user=hung, type="webauthn").wrap().name == "Máy tính cơ quan"
+        _sign_out(visit)
+        visit.page.click("#passkey_login")
+        visit.page.wait_for_url(f"**{reverse('accounts:home')}")
+        assert "Đỗ Văn Hùng" in visit.page.locator("h1").inner_text()
+        visit.go(reverse("mfa_list_webauthn"))
+        assert "Máy tính cơ quan" in visit.page.locator("main").inner_text()
+
+
+def test_it_asks_for_the_key_after_the_password_when_there_is_one(page_at: PageAt) -> None:
+    with page_at(DESK) as visit:
+        _authenticator(visit)
+        _sign_in_as(visit, "vu.thi.mai")
+        visit.go(reverse("mfa_add_webauthn"))
+        visit.page.fill('input[name="password"]', DEMONSTRATION_PASSWORD)
+        visit.page.locator("main form button").first.click()
+        visit.page.wait_for_url(f"**{reverse('mfa_add_webauthn')}")
+        visit.page.click("#mfa_webauthn_add")
+        visit.page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
+        _sign_out(visit)
+        visit.page.fill('input[name="login"]:visible', "vu.thi.mai")
+        visit.page.fill('input[name="password"]:visible', DEMONSTRATION_PASSWORD)
+        visit.page.locator("main form button").first.click()
+        visit.page.wait_for_url(f"**{reverse('mfa_authenticate')}")
+        visit.page.click("#mfa_webauthn_authenticate")
+        visit.page.wait_for_url(f"**{reverse('accounts:home')}")
+        assert "Vũ Thị Mai" in visit.page.locator("h1").inner_text()
