@@ -8,7 +8,7 @@ from django.utils import translation
 
 
 class ChosenLanguage:
-    """Stands where Django's LocaleMiddleware would, but never asks the browser: many an office PC says it prefers English."""
+    """Stands where Django's LocaleMiddleware would, but asks no browser: many an office PC prefers English."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,7 +17,7 @@ class ChosenLanguage:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
