@@ -190,6 +190,7 @@ STATICFILES_FINDERS = [
     "anbinh.foundation.web.finders.ComponentFinder",
 ]
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 
 SESSION_COOKIE_NAME = "anbinh_session"
 SESSION_COOKIE_HTTPONLY = True

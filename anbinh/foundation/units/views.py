@@ -32,7 +32,7 @@ def page_of(unit: Unit) -> str:
 
 COLUMNS = (
     Column("code", _("Code"), sort="code"),
-    Column("name", _("Name"), href=page_of, sort="sort_key"),
+    Column("name", _("Name of the unit"), href=page_of, sort="sort_key"),
     Column("kind", _("Kind"), value=lambda unit: unit.get_kind_display(), sort="kind"),
     Column("place", _("Sits in"), value="place"),
     Column("valid_from", _("First day"), kind="day", sort="valid_from"),
@@ -76,7 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
         name="don-vi",
         empty=_("No unit matches. Check the spelling, or clear the filters."),
     )
-    kinds = [(Kind(kind).label, number) for kind, number in sorted(alive.counts_by_kind().items())]
+    kinds = in_order(alive.counts_by_kind())
     points = points_of(alive.communes().located())
     context = {"table": table, "form": form, "day": day, "kinds": kinds, "points": points, "period": epoch_switch(day)}
     return table.export() or render(request, "units/index.html", context)
@@ -89,6 +89,11 @@ def of_level(units: UnitQuerySet, level: str) -> UnitQuerySet:
     """Territory, communes or agencies."""
     phrases = {"territory": units.territory, "communes": units.communes, "agencies": units.agencies}
     return phrases[level]()
+
+
+def in_order(counts: dict[str, int]) -> list[tuple[str | Promise, int]]:
+    """How many of each kind, from the province down, then the agencies."""
+    return [(kind.label, counts[kind]) for kind in Kind if kind in counts]
 
 
 def points_of(units: list[Unit]) -> list[Point]:

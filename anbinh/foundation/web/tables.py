@@ -111,6 +111,11 @@ class Table:
     def text(self) -> str:
         return self.query.get("q", "").strip()[:200]
 
+    @property
+    def has_search(self) -> bool:
+        """Whether a search box is shown; a template would call a callable search instead of testing it."""
+        return bool(self.searching)
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The chosen columns in declared order; nothing known chosen: the default ones."""
