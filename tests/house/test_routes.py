@@ -1,8 +1,12 @@
 """Each route is listed with who may come in; a new route fails until it stands here (tests/house/routes.txt)."""
 
+import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
+import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 LIST = Path(__file__).with_name("routes.txt")
@@ -44,6 +48,18 @@ def test_it_lists_every_route_with_its_door() -> None:
         "not listed": sorted(f"{r} | {d}" for r, d in actual.items() if expected.get(r) != d),
         "gone": sorted(set(expected) - set(actual)),
     }
+
+
+SIGNED_IN = sorted(route for route, door in listed().items() if door == "package: signed in")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", SIGNED_IN)
+def test_it_sends_a_stranger_from_a_package_page_to_sign_in(route: str) -> None:
+    """Our own doors guard our own views; this looks that the packages' views are guarded as their line says."""
+    answer = Client().get("/" + re.sub(r"<\w+:\w+>", "1", route))
+    assert answer.status_code == HTTPStatus.FOUND
+    assert "dang-nhap" in answer["Location"]
 
 
 def test_it_keeps_the_public_tree_free_of_staff_doors() -> None:
