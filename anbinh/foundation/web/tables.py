@@ -81,6 +81,11 @@ class Cell:
         return str(getattr(self.value, "state", "")) if self.column.kind == "badge" else ""
 
     @property
+    def is_long(self) -> bool:
+        """A word that would push the page wide, such as a hash, may break anywhere."""
+        return any(len(word) > 24 for word in str(self.value).split())
+
+    @property
     def explanation(self) -> str:
         return str(getattr(self.value, "explanation", ""))
 
