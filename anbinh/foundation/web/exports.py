@@ -15,6 +15,7 @@ from anbinh.foundation.web import words
 
 # A spreadsheet runs a cell that starts like this as a formula; an apostrophe makes it text again.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+MOST = 200_000  # rows; the file is made in memory while the reader waits
 Heads = Sequence[tuple[str, str, str]]
 Writer = Callable[[str, Heads, list[list[Any]]], HttpResponse]
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from anbinh.foundation.web import exports, querysets, words
 from anbinh.foundation.web.querysets import Rows
@@ -269,10 +272,20 @@ class Table:
         ]
 
     def export(self) -> HttpResponse | None:
-        """The file that `?format=csv|xlsx|json` asks for: every found row, the chosen columns; otherwise None."""
+        """The file that `?format=csv|xlsx|json` asks for: every found row, the chosen columns; otherwise None.
+
+        A table too large for a file is not cut in silence: the page comes again and says so.
+        """
         writer = exports.WRITERS.get(self.query.get("format", ""))
         if writer is None:
             return None
+        if self.total > exports.MOST:
+            sentence = _(
+                "The table has %(total)s rows and a file holds %(most)s. Narrow the table with the filters first."
+            )
+            numbers = {"total": words.number(self.total), "most": words.number(exports.MOST)}
+            messages.warning(self.request, sentence % numbers)
+            return redirect(self.request.path + self.address(format=None))
         return writer(self.name, [(c.key, str(c.label), c.kind) for c in self.columns], self._values())
 
     def _values(self) -> list[list[Any]]:
