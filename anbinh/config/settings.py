@@ -19,6 +19,7 @@ SIDE = os.environ.get("ANBINH_SIDE", "both")  # both | staff | public: the two U
 DEBUG = os.environ.get("ANBINH_DEBUG", "") == "1"
 DEMONSTRATION_KEY = "this key is for the demonstration city only and is refused in production"
 SECRET_KEY = os.environ.get("ANBINH_SECRET_KEY", DEMONSTRATION_KEY)
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("ANBINH_FORMER_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = os.environ.get("ANBINH_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", "").split(",") if origin]
 

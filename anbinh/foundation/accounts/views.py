@@ -1,6 +1,7 @@
 """One's own pages, and the people of the programme for those who may see or manage them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,13 @@ from anbinh.foundation.accounts.access import Role
 from anbinh.foundation.accounts.commands import AccountsError
 from anbinh.foundation.accounts.forms import EndForm, PersonForm, PostForm, ReasonForm
 from anbinh.foundation.accounts.models import Person, Post
-from anbinh.foundation.accounts.querysets import has_second_factor, linked_accounts_of, second_factors_of, sessions_of
+from anbinh.foundation.accounts.querysets import (
+    PersonQuerySet,
+    has_second_factor,
+    linked_accounts_of,
+    second_factors_of,
+    sessions_of,
+)
 from anbinh.foundation.journal.history import timeline_of, told
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import doors
@@ -92,20 +99,13 @@ def account(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """The people within reach, with their posts of today."""
     me, today = _me(request), timezone.localdate()
-    roles = Filter("role", gettext_lazy("Role"), Role.choices, narrow=lambda rows, role: rows.holding([role], on=today))
-    unit = Filter(
-        "unit",
-        gettext_lazy("Unit"),
-        Person.objects.visible_to(me, on=today).units_of_posts(on=today),
-        narrow=lambda rows, key: rows.posted_in([int(key)], on=today),
-    )
-    states = Filter("is_active", gettext_lazy("Account"), [("1", gettext_lazy("open")), ("0", gettext_lazy("closed"))])
+    visible = Person.objects.visible_to(me, on=today)
     table = Table(
         request,
-        Person.objects.visible_to(me, on=today).with_posts(on=today),
+        visible.with_posts(on=today),
         columns=COLUMNS,
         search=_matching,
-        filters=[roles, unit, states],
+        filters=_filters(visible, today),
         name="can-bo",
         empty=gettext_lazy("Nobody works in a unit within your reach yet."),
     )
@@ -236,6 +236,21 @@ def reactivate(request: HttpRequest, key: int) -> HttpResponse:
         "action": _("Open the account"),
     }
     return _confirmed(request, key, asked, commands.reactivate, _("The account is open again."))
+
+
+def _filters(visible: PersonQuerySet, today: date) -> list[Filter]:
+    """By role and by unit of today, and by the state of the account."""
+    states = [("1", gettext_lazy("open")), ("0", gettext_lazy("closed"))]
+    return [
+        Filter("role", gettext_lazy("Role"), Role.choices, narrow=lambda rows, role: rows.holding([role], on=today)),
+        Filter(
+            "unit",
+            gettext_lazy("Unit"),
+            visible.units_of_posts(on=today),
+            narrow=lambda rows, key: rows.posted_in([int(key)], on=today),
+        ),
+        Filter("is_active", gettext_lazy("Account"), states),
+    ]
 
 
 def _me(request: HttpRequest) -> Person:
