@@ -43,4 +43,7 @@ PAGES = (
     Page("accounts:appoint", role="administrator", arguments=(1,)),
     Page("accounts:deactivate", role="administrator", arguments=(1,)),
     Page("web:gallery", role="standing_office"),
+    Page("units:index", role="standing_office"),
+    Page("units:index", role="standing_office", query="?on=2024-03-06"),
+    Page("journal:log", role="inspector"),
 )
