@@ -1,6 +1,7 @@
 """One's own pages, and the people of the programme for those who may see or manage them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,7 +74,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "posts": me.posts_on(today),
         "coming": Post.objects.of(me).after(today),
-        "done": told(done),
+        "done": _as_readable(told(done), me, today),
         "second_factor": has_second_factor(me),
         "sessions": sessions_of(me).count(),
     }
@@ -126,7 +127,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "manages": me.may("accounts.manage", on=today),
         "second_factor": has_second_factor(found),
         "sessions": sessions_of(found).count(),
-        "history": _history(found),
+        "history": _as_readable(_history(found), me, today),
     }
     return render(request, "accounts/person.html", context)
 
@@ -262,6 +263,11 @@ def _history(found: Person) -> list[Item]:
     """What happened to the person and to each of their posts, the newest first."""
     items = [item for subject in (found, *found.posts.all()) for item in timeline_of(subject)]
     return sorted(items, key=lambda item: item.at, reverse=True)
+
+
+def _as_readable(items: list[Item], reader: Person, today: date) -> list[Item]:
+    """The entries lead into the journal only for somebody who may read it."""
+    return items if reader.may("journal.read", on=today) else [replace(item, href="") for item in items]
 
 
 def _visible(request: HttpRequest, key: int) -> Person:

@@ -73,8 +73,11 @@ def test_it_answers_absent_and_out_of_reach_alike(signed: Signed, enter: Enter, 
     assert browser.get(reverse("accounts:person", args=[999_999])).status_code == 404
 
 
-def test_it_lets_the_administrator_read_no_records(signed: Signed, son: Person) -> None:
-    assert signed(son).get(reverse("journal:log")).status_code == 403
+def test_it_lets_the_administrator_read_no_records(signed: Signed, son: Person, tu: Person) -> None:
+    browser = signed(son)
+    assert browser.get(reverse("journal:log")).status_code == 403
+    page = browser.get(reverse("accounts:person", args=[tu.pk])).content.decode()
+    assert "Giao chức vụ" in page and reverse("journal:log") not in page
 
 
 def test_it_makes_an_account_shows_its_password_once_and_gives_a_post(
