@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 DISTRICTS = ("district",)
 COMMUNES = ("ward", "commune", "township", "special_zone")
 TERRITORY = ("province", *DISTRICTS, *COMMUNES)
+# The longest name has 15 words; a pasted page would make a question that no database takes.
+MOST_WORDS = 20
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; commas and the like part them: `Vân Phúc, Phúc Thọ`."""
-    return [word for word in re.split(r"[^\w-]+", fold(text)) if word]
+    return [word for word in re.split(r"[^\w-]+", fold(text)) if word][:MOST_WORDS]
 
 
 class Reader(Protocol):
@@ -94,10 +96,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def coded(self, code: str) -> Self:
         """The unit or units that bear, or bore, this code."""
-        return self.filter(code__iexact=code.strip())
+        return self.filter(code__iexact=code.strip()) if code.isprintable() else self.none()
 
     def known_as(self, text: str) -> Self:
         """Units of this code, or else of this name, typed with or without diacritics and the word for its kind."""
+        if not text.isprintable():
+            return self.none()
         by_code = self.coded(text)
         return by_code if by_code.exists() else self.filter(search__contains=f"={fold(text)}=")
 
