@@ -25,5 +25,7 @@ def serve(host: str, port: int, workers: int) -> None:
         raise SystemExit(2)
     click.echo(f"An Bình ({settings.MODE}): http://{host}:{port}", err=True)
     arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    # Each thread holds a database connection: a few dozen requests at once a worker, the rest wait their turn.
+    arguments += ["--blocking-threads", "8", "--backpressure", "32", "--respawn-failed-workers"]
     granian = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120 (argv is text)
     os.execv(granian, [granian, *arguments, "--no-access-log", "--log-level", "warning", "anbinh.config.wsgi:application"])
