@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 
 
 @register("production")
-def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
     """Each refusal says which variable to set."""
     if settings.MODE != "production":
         return []

@@ -1,4 +1,4 @@
-"""Compiles the translations; pure Python, so a fresh machine needs no gettext tools. `python -m anbinh.config.messages`."""
+"""Compiles the translations in pure Python: a fresh machine needs no gettext. `python -m anbinh.config.messages`."""
 
 from pathlib import Path
 

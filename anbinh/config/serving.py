@@ -28,4 +28,5 @@ def serve(host: str, port: int, workers: int) -> None:
     # Each thread holds a database connection: a few dozen requests at once a worker, the rest wait their turn.
     arguments += ["--blocking-threads", "8", "--backpressure", "32", "--respawn-failed-workers"]
     granian = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120 (argv is text)
-    os.execv(granian, [granian, *arguments, "--no-access-log", "--log-level", "warning", "anbinh.config.wsgi:application"])
+    arguments += ["--no-access-log", "--log-level", "warning", "anbinh.config.wsgi:application"]
+    os.execv(granian, [granian, *arguments])

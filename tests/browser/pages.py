@@ -46,4 +46,12 @@ PAGES = (
     Page("units:index", role="standing_office"),
     Page("units:index", role="standing_office", query="?on=2024-03-06"),
     Page("journal:log", role="inspector"),
+    Page("catalogue:index", role="duty_officer"),
+    Page("catalogue:index", role="duty_officer", query="?q=lua+dao"),
+    Page("catalogue:list", role="duty_officer", arguments=("toi-danh",)),
+    Page("catalogue:list", role="duty_officer", arguments=("phuong-thuc",)),
+    Page("catalogue:item", role="duty_officer", arguments=("toi-danh", "173")),
+    Page("catalogue:limits", role="duty_officer"),
+    Page("catalogue:limit", role="duty_officer", arguments=("D147.1",)),
+    Page("catalogue:limit", role="duty_officer", arguments=("D173",), query="?day=20/01/2024&clock=10:00&severity=RNT"),
 )

@@ -152,6 +152,10 @@ class Offence(Item):
         order = list(Severity)
         return max((clause.severity for clause in self.clauses), key=order.index)
 
+    def clause_verified_on(self, clause: Clause, on: date) -> bool:
+        """Was the text of this clause, as in force on that day, read?"""
+        return clause.verified and (self.unverified_from is None or on < self.unverified_from)
+
     def clause(self, number: str) -> Clause | None:
         """The clause with that number (`1`; `cb` for preparation)."""
         return next((clause for clause in self.clauses if clause.number == number), None)

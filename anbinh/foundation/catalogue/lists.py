@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from anbinh.foundation.catalogue.items import Citation, Item, Line, List, Offence
+from anbinh.foundation.catalogue.items import Citation, Item, Line, List, Method, Offence
 from anbinh.foundation.catalogue.reading import read_lists
-from anbinh.kernels.procedure import Severity
+from anbinh.kernels.procedure import Limit, Severity, cite
+from anbinh.kernels.procedure.sentences import LANGUAGES
 from anbinh.kernels.vietnamese.letters import fold
 
 SomeItem = TypeVar("SomeItem", bound=Item)
@@ -96,6 +97,22 @@ def matching(rows: Iterable[SomeItem], text: str) -> list[SomeItem]:
     """Rows that hold every word of `text` in code, name or details, without regard to diacritics."""
     wanted = fold(text).split()
     return [row for row in rows if all(word in fold(row.words()) for word in wanted)]
+
+
+def methods_of(article: str, *, on: date) -> list[Method]:
+    """The methods of crime that usually come to this article."""
+    return [one for one in items("methods", on=on) if isinstance(one, Method) and article in one.articles]
+
+
+def limits_matching(rows: Iterable[Limit], text: str) -> list[Limit]:
+    """Time limits that hold every word of `text` in their id, name, start, duty or source."""
+    wanted = fold(text).split()
+    return [row for row in rows if all(word in fold(_said(row)) for word in wanted)]
+
+
+def _said(limit: Limit) -> str:
+    both = (part.say(language) for part in (limit.name, limit.start, limit.by, limit.must) for language in LANGUAGES)
+    return f"{limit.id} {' '.join(both)} {' '.join(cite(limit.source, language) for language in LANGUAGES)}"
 
 
 def search(text: str, *, on: date) -> list[tuple[List, Item]]:

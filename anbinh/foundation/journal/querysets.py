@@ -24,7 +24,7 @@ class Reach(Protocol):
 class Reader(Protocol):
     """Somebody with a reach; the journal knows no more of people than this."""
 
-    def reach(self, *, on: date) -> Reach: ...
+    def reach(self, *, on: date, permission: str = "") -> Reach: ...
 
 
 class LaneQuerySet(models.QuerySet["Lane"]):
@@ -114,8 +114,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.exclude(quantity=0)
 
     def visible_to(self, person: Reader, *, on: date) -> Self:
-        """Entries of the units within somebody's reach on a day."""
-        reach = person.reach(on=on)
+        """Entries of the units within reach, on a day, of those of somebody's posts that may read the journal."""
+        reach = person.reach(on=on, permission="journal.read")
         return self if reach.everything else self.filter(unit_id__in=reach.unit_ids)
 
     def total(self) -> int:

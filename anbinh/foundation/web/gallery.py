@@ -50,7 +50,7 @@ class SampleForm(forms.Form):
         choices=[("in_person", _("In person")), ("phone", _("By phone")), ("letter", _("By letter"))],
         widget=forms.RadioSelect,
     )
-    story = forms.CharField(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    story = forms.CharField(label=_("Tell what happened"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
     told = forms.BooleanField(label=_("The reporter has been told what happens next"), required=False)
 
 

@@ -33,6 +33,10 @@ def moment(value: datetime) -> str:
     return writing.moment(local(value), language=language())
 
 
+def deadline(value: datetime) -> str:
+    return writing.deadline(local(value), language=language())
+
+
 def duration(value: timedelta) -> str:
     return writing.duration(value, language=language())
 

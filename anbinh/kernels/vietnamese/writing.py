@@ -37,6 +37,14 @@ def moment(value: datetime, *, language: str = "vi") -> str:
     return f"{clock}, {day(value, language=language)}"
 
 
+def deadline(value: datetime, *, language: str = "vi") -> str:
+    """A moment by which something must be done: 00:00 is said as the 24:00 of the day that ends, as the law says it."""
+    if value.hour or value.minute or value.second:
+        return moment(value, language=language)
+    ended = day(value - timedelta(days=1), language=language)
+    return f"24 giờ, {ended}" if language == "vi" else f"24:00, {ended}"
+
+
 def duration(value: timedelta, *, language: str = "vi") -> str:
     """The two largest whole parts of a length of time: `3 ngày`, `5 giờ 20 phút`; never negative."""
     minutes = int(abs(value).total_seconds() // 60)

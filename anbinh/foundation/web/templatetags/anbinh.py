@@ -40,6 +40,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def deadline(value: datetime | None) -> str:
+    """A due moment: midnight as the 24:00 of the day that ends."""
+    return words.deadline(value) if value else ""
+
+
+@register.filter
 def number(value: int | float | Decimal | None, places: int = 0) -> str:
     return "" if value is None or value == "" else words.number(value, places)
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from anbinh.kernels.vietnamese.writing import day, duration, moment, number, percent, time_left
+from anbinh.kernels.vietnamese.writing import day, deadline, duration, moment, number, percent, time_left
 
 
 def test_it_writes_numbers_the_vietnamese_way() -> None:
@@ -48,3 +48,9 @@ def test_it_says_what_is_left_and_what_is_overdue() -> None:
     assert time_left(at + timedelta(days=3), at=at).replace("\u00a0", " ") == "còn 3 ngày"
     assert time_left(at - timedelta(days=2), at=at).replace("\u00a0", " ") == "quá hạn 2 ngày"
     assert time_left(at - timedelta(days=2), at=at, language="en").replace("\u00a0", " ") == "2 days overdue"
+
+
+def test_it_says_a_deadline_at_midnight_as_the_end_of_its_last_day() -> None:
+    assert deadline(datetime(2024, 2, 16)) == "24 giờ, 15/02/2024"  # noqa: DTZ001 (a clock on the wall)
+    assert deadline(datetime(2024, 3, 1), language="en") == "24:00, 29 February 2024"  # noqa: DTZ001
+    assert deadline(datetime(2024, 2, 16, 10, 5)) == "10 giờ 05, 16/02/2024"  # noqa: DTZ001
