@@ -7,24 +7,24 @@ from pathlib import Path
 
 import pytest
 from django.core.checks import run_checks
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 
 def _refusals() -> set[str | None]:
     return {message.id for message in run_checks(tags=["production"])}
 
 
-def test_it_lets_the_demonstration_start(settings: SettingsWrapper) -> None:
+def test_it_lets_the_demonstration_start(settings: Settings) -> None:
     settings.MODE = "demo"
     assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
 
 
-def test_it_refuses_the_default_secret_key_debug_and_the_test_host(settings: SettingsWrapper) -> None:
+def test_it_refuses_the_default_secret_key_debug_and_the_test_host(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", True
     assert {"anbinh.E001", "anbinh.E002", "anbinh.E003"} <= _refusals()
 
 
-def test_it_accepts_a_production_of_its_own(settings: SettingsWrapper) -> None:
+def test_it_accepts_a_production_of_its_own(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", False
     settings.SECRET_KEY, settings.ALLOWED_HOSTS = "k" * 60, ["anbinh.hanoi.gov.vn"]
     assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
