@@ -19,11 +19,13 @@ def test_it_lets_the_demonstration_start(settings: Settings) -> None:
     assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
 
 
+@pytest.mark.django_db
 def test_it_refuses_the_default_secret_key_debug_and_the_test_host(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", True
     assert {"anbinh.E001", "anbinh.E002", "anbinh.E003"} <= _refusals()
 
 
+@pytest.mark.django_db
 def test_it_accepts_a_production_of_its_own(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", False
     settings.SECRET_KEY, settings.ALLOWED_HOSTS = "k" * 60, ["anbinh.hanoi.gov.vn"]
