@@ -11,18 +11,21 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.core.management import call_command
 from django.db import connection
 
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.journal.verification import verify
-from anbinh.foundation.units.models import Kind, Unit
+from anbinh.foundation.units.commands import open_unit
+from anbinh.foundation.units.models import Kind
+from anbinh.foundation.units.rules import Described
 from bench.journal.writers import write
 
 WRITERS = (1, 4, 16)
 WAYS = ("own unit", "one unit", "one lock")
+BEGAN = date(2020, 1, 1)
 
 
 def measure(way: str, writers: int, seconds: float) -> float:
@@ -41,7 +44,8 @@ def main() -> None:
         sys.exit("This measures PostgreSQL: run it through tools/with-postgres.")
     call_command("migrate", verbosity=0)
     for number in range(max(WRITERS)):
-        Unit.objects.create(code=f"B{number:02}", name=f"B{number:02}", kind=Kind.COMMUNE, valid_from=date(2020, 1, 1))
+        unit = Described(code=f"B{number:02}", kind=Kind.COMMUNE, name=f"Xã B{number:02}", parent="", valid_from=BEGAN)
+        open_unit(unit, by=None, at=datetime.now(UTC))
     print(f"entries per second, {seconds:g} s each, {os.cpu_count()} cores, fsync {_fsync()}")
     print(f"{'writers':>8}" + "".join(f"{way:>12}" for way in WAYS) + f"{'own : lock':>14}")
     for writers in WRITERS:
@@ -50,8 +54,9 @@ def main() -> None:
             f"{writers:>8}" + "".join(f"{rate:>12.0f}" for rate in found) + f"{found[0] / found[2]:>14.2f}", flush=True
         )
     outcome = verify()
-    print(f"verified: {outcome.entries} entries in {outcome.chains} chains, fault: {outcome.fault}")
-    assert outcome.entries == Entry.objects.count()
+    if outcome.fault or outcome.entries != Entry.objects.count():
+        sys.exit(f"The journal is not whole: {outcome.fault}")
+    print(f"verified: {outcome.entries} entries in {outcome.chains} chains, whole")
 
 
 def _fsync() -> str:
