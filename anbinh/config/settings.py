@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.foundation.sealing",
     "anbinh.foundation.accounts",
     "anbinh.foundation.catalogue",
     "anbinh.foundation.units",

@@ -86,6 +86,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "accounts.read": OVERSEERS | {Role.ADMINISTRATOR},
     "accounts.manage": frozenset({Role.ADMINISTRATOR}),
     "identity.open": frozenset({Role.CUSTODIAN}),
+    "identity.ask": frozenset({Role.INVESTIGATOR, Role.DUTY_OFFICER, Role.COMMUNE_HEAD, Role.CITY_DESK}),
+    "identity.protect": frozenset({Role.CUSTODIAN, Role.INVESTIGATOR, Role.CITY_DESK}),
 }
 
 # What opens something sealed: no role gets it for its breadth, only by being named here and in PERMISSIONS.

@@ -17,16 +17,16 @@ READS = {"units.read", "catalogue.read"}
 TABLE = {
     Role.CHAIR: READS | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: READS | {"journal.read", "accounts.read"},
-    Role.CITY_DESK: READS | {"journal.read", "accounts.read"},
-    Role.INVESTIGATOR: READS | {"journal.read"},
-    Role.DUTY_OFFICER: READS | {"journal.read"},
-    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read"},
+    Role.CITY_DESK: READS | {"journal.read", "accounts.read", "identity.ask", "identity.protect"},
+    Role.INVESTIGATOR: READS | {"journal.read", "identity.ask", "identity.protect"},
+    Role.DUTY_OFFICER: READS | {"journal.read", "identity.ask"},
+    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read", "identity.ask"},
     Role.DEPARTMENT_OFFICER: READS | {"journal.read"},
     Role.PROCURACY: READS | {"journal.read"},
     Role.INSPECTOR: READS | {"journal.read", "accounts.read"},
     Role.EDITOR: READS,
     Role.SCHOOL_COORDINATOR: READS,
-    Role.CUSTODIAN: READS | {"identity.open"},
+    Role.CUSTODIAN: READS | {"identity.open", "identity.protect"},
     Role.ADMINISTRATOR: READS | {"accounts.read", "accounts.manage"},
 }
 
