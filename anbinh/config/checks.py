@@ -11,7 +11,9 @@ from django.core.checks import CheckMessage, Error, register
 @register("production")
 def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
     """Each refusal says which variable to set."""
-    if settings.MODE != "production":
+    if settings.MODE not in {"demo", "production"}:
+        return [Error(f"ANBINH_MODE is demo or production, not “{settings.MODE}”.", id="anbinh.E005")]
+    if settings.MODE == "demo":
         return []
     refusals = []
     if settings.SECRET_KEY == settings.DEMONSTRATION_KEY or len(settings.SECRET_KEY) < 50:

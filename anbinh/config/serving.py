@@ -25,8 +25,9 @@ def serve(host: str, port: int, workers: int) -> None:
         raise SystemExit(2)
     click.echo(f"An Bình ({settings.MODE}): http://{host}:{port}", err=True)
     arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
-    # Each thread holds a database connection: a few dozen requests at once a worker, the rest wait their turn.
-    arguments += ["--blocking-threads", "8", "--backpressure", "32", "--respawn-failed-workers"]
+    # Each thread holds a database connection, and more of them than the processors can feed only wait for each other.
+    threads = min(8, 2 * (os.cpu_count() or 1) + 1)
+    arguments += ["--blocking-threads", str(threads), "--backpressure", "32", "--respawn-failed-workers"]
     granian = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120 (argv is text)
     arguments += ["--no-access-log", "--log-level", "warning", "anbinh.config.wsgi:application"]
     os.execv(granian, [granian, *arguments])

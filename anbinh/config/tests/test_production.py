@@ -1,5 +1,6 @@
 """A production server never starts on what the demonstration allows."""
 
+import importlib
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
 
@@ -30,6 +32,19 @@ def test_it_accepts_a_production_of_its_own(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", False
     settings.SECRET_KEY, settings.ALLOWED_HOSTS = "k" * 60, ["anbinh.hanoi.gov.vn"]
     assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
+
+
+def test_it_refuses_a_mode_it_does_not_know(settings: Settings) -> None:
+    settings.MODE = "prod"
+    assert "anbinh.E005" in _refusals()
+
+
+@pytest.mark.django_db
+def test_it_refuses_under_any_server(settings: Settings) -> None:
+    wsgi = importlib.import_module("anbinh.config.wsgi")
+    settings.MODE = "production"
+    with pytest.raises(ImproperlyConfigured, match="ANBINH_SECRET_KEY"):
+        importlib.reload(wsgi)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1"])
