@@ -1,0 +1,180 @@
+"""Phones and accounts among the numbers of a narrative."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anbinh.kernels.identifiers.accounts import LONGEST, SHORTEST, account
+from anbinh.kernels.identifiers.banks import BankMention, banks
+from anbinh.kernels.identifiers.citizen import is_citizen_number
+from anbinh.kernels.identifiers.cues import Cues, Says
+from anbinh.kernels.identifiers.groups import Group
+from anbinh.kernels.identifiers.model import Identifier, Mark
+from anbinh.kernels.identifiers.phones import foreign, hotline, plan, vietnamese
+
+NEAREST_BANK = 70
+NEXT_IN_LIST = 15
+LEAST_WITHOUT_WORD = 8
+# Nobody writes an account in groups as long as these; a longer group is a number by itself.
+LONGEST_GROUP = 5
+_AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+_DIALLED = re.compile(
+    r"(?:goi|so|tong dai|hotline|duong day nong|cong an|canh sat|cap cuu|lien he|sdt|dt|bao|dau so)[ :.]*(?:dien thoai |so )?$"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An identifier at `start:end` of the folded text, and how many groups it took."""
+
+    identifier: Identifier
+    start: int
+    end: int
+    groups: int
+    by_word: bool = False
+
+
+def find_numbers(groups: Sequence[Group], cues: Cues) -> list[Found]:
+    """Phones and accounts in order, never overlapping; the bank of an account is the nearest one named."""
+    found: list[Found] = []
+    at = 0
+    while at < len(groups):
+        number = _number(groups, at, cues, found[-1] if found else None)
+        if number:
+            found.append(number)
+        at += number.groups if number else 1
+    return _with_banks(found, cues)
+
+
+def _number(groups: Sequence[Group], at: int, cues: Cues, last: Found | None) -> Found | None:
+    cue = cues.before(groups[at].start)
+    first_after = cue is not None and not cues.digits_between(cue, groups[at].start)
+    if cue and first_after and cue.says in {Says.CITIZEN, Says.OTHER}:
+        return None
+    phone = _phone(groups, at, cues)
+    if _says_account(groups, at, cues, phone=phone is not None, last=last):
+        return _account(groups, at, cues) or phone
+    return phone
+
+
+def _says_account(groups: Sequence[Group], at: int, cues: Cues, *, phone: bool, last: Found | None) -> bool:
+    """Do the words around say that this is an account? A number shaped like a phone needs a plainer word."""
+    start = groups[at].start
+    cue = cues.before(start)
+    named = cue is not None and not cues.digits_between(cue, start)
+    if cue and named and cue.says is Says.ACCOUNT:
+        return True
+    end = _account_end(groups, at)
+    if cue and named and cue.says is Says.TRANSFER and cues.transfer_bank(start, end):
+        return True
+    if phone:
+        return False
+    follows = last is not None and last.by_word and start - last.end <= NEXT_IN_LIST
+    return follows or _beside_bank(groups, at, cues)
+
+
+def _beside_bank(groups: Sequence[Group], at: int, cues: Cues) -> bool:
+    digits, end = _joined(groups, at)
+    if len(digits) < LEAST_WITHOUT_WORD or is_citizen_number(digits):
+        return False
+    return cues.touching_bank(groups[at].start, end) is not None
+
+
+def _account(groups: Sequence[Group], at: int, cues: Cues) -> Found | None:
+    digits, end = _joined(groups, at)
+    start = groups[at].start
+    amount = _AMOUNT.fullmatch(cues.text, start, end) is not None
+    if groups[at].plus or amount or cues.is_money(start, end) or not SHORTEST <= len(digits) <= LONGEST:
+        return None
+    taken = sum(1 for group in groups[at : at + LONGEST] if group.start < end)
+    return Found(account(digits, bank=None), start, end, taken, by_word=True)
+
+
+def _account_end(groups: Sequence[Group], at: int) -> int:
+    return _joined(groups, at)[1]
+
+
+def _joined(groups: Sequence[Group], at: int) -> tuple[str, int]:
+    """The digits of a number written in one group or in several short ones, and where it ends."""
+    digits, end = groups[at].digits, groups[at].end
+    if len(digits) > LONGEST_GROUP:
+        return digits, end
+    for group in groups[at + 1 : at + LONGEST]:
+        short = len(group.digits) <= LONGEST_GROUP and len(digits) + len(group.digits) <= LONGEST
+        if group.gap not in {" ", ".", "-", " - "} or not short:
+            break
+        digits, end = digits + group.digits, group.end
+    return digits, end
+
+
+def _phone(groups: Sequence[Group], at: int, cues: Cues) -> Found | None:
+    """The phone that begins with the group `at`, taking in as many groups as it needs."""
+    first = groups[at]
+    digits = ""
+    foreigner: Found | None = None
+    for index, group in enumerate(groups[at : at + 15]):
+        if index and group.gap is None:
+            break
+        digits += group.digits
+        if len(digits) > 15:
+            break
+        start = _plus(cues.text, first) if first.plus else first.start
+        phone = _as_phone(digits, first, cues, alone=index == 0)
+        if phone and Mark.FOREIGN in phone.marks:
+            foreigner = Found(phone, start, group.end, index + 1)
+        elif phone and not cues.is_money(first.start, group.end):
+            return Found(phone, start, group.end, index + 1)
+    return foreigner
+
+
+def _as_phone(digits: str, first: Group, cues: Cues, *, alone: bool) -> Identifier | None:
+    if first.plus:
+        return vietnamese(f"+{digits}") or foreign(f"+{digits}")
+    if digits in plan().short:
+        return hotline(digits) if alone and _dialled(first, cues) else None
+    if digits.startswith(plan().hotlines):
+        whole = len(digits) in {8, 10} and (alone or _dialled(first, cues))
+        return hotline(digits) if whole else None
+    return vietnamese(digits) if digits.startswith(("0", "84")) else None
+
+
+def _dialled(group: Group, cues: Cues) -> bool:
+    return _DIALLED.search(cues.text[max(group.start - 30, 0) : group.start]) is not None
+
+
+def _plus(text: str, group: Group) -> int:
+    return group.start - (1 if text[group.start - 1] == "+" else 2)
+
+
+def _with_banks(found: list[Found], cues: Cues) -> list[Found]:
+    """Each account with the bank named nearest to it, no other account in between."""
+    accounts = [number for number in found if number.by_word]
+    before_first = bool(accounts) and bool(cues.banks) and cues.banks[0].start < accounts[0].start
+    edges = [(0, 0), *((number.start, number.end) for number in accounts), (len(cues.text), 0)]
+    named: dict[int, Identifier] = {}
+    for index, number in enumerate(accounts, start=1):
+        left = _nearest(cues.banks, cues.bank_starts, number.start, least=edges[index - 1][1], backwards=True)
+        right = _nearest(cues.banks, cues.bank_starts, number.end, least=edges[index + 1][0], backwards=False)
+        first, second = (left, right) if before_first else (right, left)
+        bank = first or second
+        if bank:
+            named[number.start] = account(number.identifier.value, bank=banks()[bank.code])
+    return [
+        Found(named[number.start], number.start, number.end, number.groups, by_word=True)
+        if number.start in named and number.by_word and not number.identifier.bank
+        else number
+        for number in found
+    ]
+
+
+def _nearest(
+    mentions: Sequence[BankMention], starts: Sequence[int], place: int, *, least: int, backwards: bool
+) -> BankMention | None:
+    index = bisect_left(starts, place) - (1 if backwards else 0)
+    if not 0 <= index < len(mentions):
+        return None
+    bank = mentions[index]
+    distance = place - bank.end if backwards else bank.start - place
+    inside = bank.start >= least if backwards else bank.end <= least
+    return bank if inside and distance <= NEAREST_BANK else None
