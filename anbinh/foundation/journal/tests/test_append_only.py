@@ -18,6 +18,19 @@ def test_it_refuses_to_change_or_remove(city: City, table: str, statement: str) 
     assert Entry.objects.count() == 1
 
 
+@pytest.mark.parametrize("table", ["journal_entry", "journal_seal", "journal_sealedhead"])
+def test_it_refuses_to_replace(city: City, table: str) -> None:
+    """SQLite's REPLACE removes what stands in its way without waking the triggers of DELETE."""
+    replacing = {
+        "sqlite": f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        "postgresql": f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id",
+    }
+    city.post()
+    seal(at=START)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(replacing[connection.vendor])
+
+
 @pytest.mark.postgres
 def test_it_refuses_to_empty_the_table(city: City) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
