@@ -17,16 +17,15 @@ _SEPARATORS = re.compile(r"[\s.\-_()\[\]:,/]")
 
 def read_account(text: str, *, bank: str = "") -> Identifier:
     """`VCB:0123…`, a number with its bank beside it, or a number whose bank is `bank`; raises NotAnIdentifier."""
-    given = bank
     known = _bank(bank) if bank else None
     parts = _CANONICAL.match(plain(text))
     if parts and bank_named(parts[1]):
         known, text = known or bank_named(parts[1]), parts[2]
     number, beside = _without_bank(text)
-    return account(_digits(number, text=text), bank=known or beside, given=given)
+    return account(_digits(number, text=text), bank=known or beside)
 
 
-def account(number: str, *, bank: Bank | None, given: str = "") -> Identifier:
+def account(number: str, *, bank: Bank | None) -> Identifier:
     """The identifier of a bare number; a card's number tells its bank itself."""
     card = bank_of_card(number)
     bank = bank or card

@@ -1,7 +1,7 @@
 """The 12-digit personal number and the text of the identity card's QR code.
 
-Structure of the number: three digits of the place of birth registration, one of century and sex, two of the year of birth,
-six at random (Thông tư 59/2021/TT-BCA).
+Structure of the number: three digits of the place of birth registration, one of century and sex, two of the year of
+birth, six at random (Thông tư 59/2021/TT-BCA).
 """
 
 import re
@@ -80,7 +80,7 @@ class Card:
 
 
 def parse_number(text: str) -> CitizenNumber:
-    """The personal number that `text` writes, or an old one; raises NotACitizenNumber (the sentence never repeats it)."""
+    """The personal number that `text` writes, or an old one; raises NotACitizenNumber, which never repeats it."""
     digits = _SEPARATORS.sub("", plain(text)).translate(LOOK_ALIKES)
     if not re.fullmatch(r"[0-9]+", digits):
         raise NotACitizenNumber("citizen_letters")
@@ -90,7 +90,7 @@ def parse_number(text: str) -> CitizenNumber:
         raise NotACitizenNumber("citizen_length", given=len(digits))
     province, century = digits[:3], int(digits[3])
     if province != RESERVED_PROVINCE and province not in citizen_codes() and int(province) < FIRST_COUNTRY:
-        raise NotACitizenNumber("citizen_province", code=province)
+        raise NotACitizenNumber("citizen_province", digits=province)
     if century > 3:
         raise NotACitizenNumber("citizen_century", digit=century)
     sex = Sex.FEMALE if century % 2 else Sex.MALE
@@ -99,16 +99,15 @@ def parse_number(text: str) -> CitizenNumber:
 
 def is_citizen_number(digits: str) -> bool:
     """Could these twelve digits be a personal number of somebody born in Vietnam?"""
-    return (
-        len(digits) == 12 and digits[3] in "0123" and (digits[:3] in citizen_codes() or digits[:3] == RESERVED_PROVINCE)
-    )
+    place = digits[:3]
+    return len(digits) == 12 and digits[3] in "0123" and (place in citizen_codes() or place == RESERVED_PROVINCE)
 
 
 def parse_card(text: str) -> Card:
     """The card whose QR code was scanned or typed by a scanner; raises NotACard or NotACitizenNumber.
 
-    Fields: number | old number | full name | day of birth | sex | residence | day of issue. More fields are ignored, a missing
-    day of issue is None. Line breaks and tabs that a scanner adds are spaces.
+    Fields: number | old number | full name | day of birth | sex | residence | day of issue. More fields are ignored, a
+    missing day of issue is None. Line breaks and tabs that a scanner adds are spaces.
     """
     fields = [" ".join(part.split()) for part in plain(text).replace("\ufeff", "").split("|")]
     if len(fields) < _FIELDS:

@@ -21,15 +21,15 @@ class Says(StrEnum):
 
 # Folded words. Where one begins like another, the longer is found.
 WORDS = {
-    Says.PHONE: "so dien thoai|dien thoai|sdt|so dt|dt|tel|phone|goi|alo|zalo|viber|whatsapp|hotline|tong dai|lien he|lh|"
-    "nhan tin|sms|di dong|thue bao|call|duong day nong|so may",
+    Says.PHONE: "so dien thoai|dien thoai|sdt|so dt|dt|tel|phone|goi|alo|zalo|viber|whatsapp|hotline|tong dai|lien he|"
+    "lh|nhan tin|sms|di dong|thue bao|call|duong day nong|so may",
     Says.ACCOUNT: "so tai khoan|so tk|stk|tai khoan|tknh|tk|account|acc|so the|the atm",
     Says.TRANSFER: "chuyen khoan|chuyen tien|chuyen|ck|nop tien|gui tien|nap tien|nap",
-    Says.CITIZEN: "so cccd|cccd|so cmnd|cmnd|cmtnd|cmt|so can cuoc|can cuoc|chung minh thu|chung minh nhan dan|chung minh|so dinh danh|dinh danh|"
-    "ho chieu|passport|ma so thue|mst|bhxh|bao hiem xa hoi|bhyt",
+    Says.CITIZEN: "so cccd|cccd|so cmnd|cmnd|cmtnd|cmt|so can cuoc|can cuoc|chung minh thu|chung minh nhan dan|"
+    "chung minh|so dinh danh|dinh danh|ho chieu|passport|ma so thue|mst|bhxh|bao hiem xa hoi|bhyt",
     Says.MONEY: "so tien|so du|bi tru|tru|mat|rut|gia|phi",
-    Says.OTHER: "ma don|ma van don|van don|ma giao dich|ma gd|ma otp|otp|ma so|so hop dong|hop dong|don hang|ma don hang|imei|seri|serial|"
-    "so khung|so seri|so bien nhan|ma ho so|ma tin",
+    Says.OTHER: "ma don|ma van don|van don|ma giao dich|ma gd|ma otp|otp|ma so|so hop dong|hop dong|don hang|"
+    "ma don hang|imei|seri|serial|so khung|so seri|so bien nhan|ma ho so|ma tin",
 }
 _ALL = "|".join(
     f"(?P<{says}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})" for says, words in WORDS.items()

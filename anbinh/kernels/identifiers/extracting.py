@@ -1,7 +1,8 @@
-"""Identifiers in a narrative: addresses, handles, plates, then the numbers that are left. Time is linear in the text."""
+"""Identifiers in a narrative: addresses, handles, plates, then the numbers that are left. Linear in the text."""
 
 import re
 from collections.abc import Callable
+from functools import cache, partial
 
 from anbinh.kernels.identifiers.cues import read_cues
 from anbinh.kernels.identifiers.errors import NotAnIdentifier
@@ -24,14 +25,15 @@ _ADDRESS = re.compile(
 _SAYS_ADDRESS = re.compile(
     r"(?:web|website|trang|link|duong dan|truy cap|vao|app|ung dung|ten mien|http|url)[ :a-z]{0,12}$"
 )
-_NUMBERED_HOST = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _TRAILING = ".,;:!?)]}'’\"”…"
+_SAID = r"(?<![^\W_])(?P<said>bien (?:kiem soat|so|xe|dang ky)|bks|bsx|bien|xe)[ :.a-z]{0,20}[ :.]"
 _PLATE = re.compile(
-    r"(?P<said>(?:bien (?:kiem soat|so|xe|dang ky)|bks|bsx|bien|xe)[ :.a-z]{0,20}[ :.])?"
-    r"(?<![\w.])[0-9]{2}[ .-]?[a-z]{1,2}(?P<gap>[ .-]{0,3})(?:[0-9][ .-]{1,3})?[0-9]{3,6}(?P<dot>\.[0-9]{2})?(?![\w]|[.-][0-9])"
+    rf"(?:{_SAID})?(?P<plate>(?<![\w.])[0-9]{{2}}[ .-]?[a-z]{{1,2}}[ .-]{{0,3}}(?:[0-9][ .-]{{1,3}})?"
+    r"[0-9]{3,6}(?P<dot>\.[0-9]{2})?(?![\w]|[.-][0-9]))"
 )
 _DIPLOMATIC = re.compile(r"(?<![\w-])[0-9]{2}-[0-9]{3}-(?:ng|nn|qt|cv)-[0-9]{2,3}(?![\w-])")
-_NICK = r"(?:[ ]?(?:co|ten|nick|la|id|tai khoan|tk|nhom|kenh|group|trang|user|username|cua no|cua doi tuong)(?![\w]))"
+_NICK = r"(?:[ ]?(?:co|ten|nick|la|id|tai khoan|tk|nhom|kenh|group|trang|user|username|cua no|cua doi tuong)(?!\w))"
+_NAME = r"(?P<name>@?[a-z0-9_][a-z0-9._-]{2,62}[a-z0-9_])"
 
 
 def extract(text: str) -> list[Mention]:
@@ -40,8 +42,7 @@ def extract(text: str) -> list[Mention]:
     taken = _Taken(reading)
     for find in (_addresses, _handles, _plates):
         find(reading, taken)
-    cues = read_cues(reading.text)
-    for number in find_numbers(read_groups(taken.masked()), cues):
+    for number in find_numbers(read_groups(taken.masked()), read_cues(reading.text)):
         taken.take(number.start, number.end, number.identifier)
     return sorted(taken.mentions, key=lambda mention: mention.start)
 
@@ -65,26 +66,37 @@ class _Taken:
             self.close(start, end)
             self.mentions.append(Mention(identifier, *self.reading.span(start, end)))
 
+    def try_to_take(self, start: int, end: int, read: Callable[[str], Identifier]) -> None:
+        """Take what can be read; what cannot is no identifier."""
+        if not self.free(start, end):
+            return
+        try:
+            self.take(start, end, read(self.reading.raw(start, end)))
+        except NotAnIdentifier:
+            return
+
     def masked(self) -> str:
         """The folded text with a sign that belongs to no number wherever something was taken."""
-        if not any(self._letters):
-            return self.reading.text
-        return "".join("\n" if gone else letter for letter, gone in zip(self.reading.text, self._letters, strict=True))
+        letters = zip(self.reading.text, self._letters, strict=True)
+        return "".join("\n" if gone else letter for letter, gone in letters)
 
 
 def _addresses(reading: Folded, taken: _Taken) -> None:
     for match in _ADDRESS.finditer(reading.text):
-        end = match.end() - _trailing(match[0])
-        if not _is_address(match, reading):
-            continue
-        written = reading.raw(match.start(), end)
-        _try(taken, match.start(), end, lambda written=written: handle_in_address(written) or read_link(written))
+        if _is_address(match, reading):
+            written = len(match[0].rstrip(_TRAILING))
+            taken.try_to_take(match.start(), match.start() + written, _read_address)
     for match in EMAIL.finditer(reading.text):
         if taken.free(*match.span()):
             taken.close(*match.span())
 
 
+def _read_address(written: str) -> Identifier:
+    return handle_in_address(written) or read_link(written)
+
+
 def _is_address(match: re.Match[str], reading: Folded) -> bool:
+    """With a scheme, yes; without one only where nothing makes it two words whose space was forgotten."""
     if match["scheme"]:
         return True
     host = re.sub(_DOT, ".", match["host"])
@@ -96,45 +108,37 @@ def _is_address(match: re.Match[str], reading: Folded) -> bool:
     return plain or page or host.startswith("www.") or said is not None
 
 
-def _trailing(written: str) -> int:
-    return len(written) - len(written.rstrip(_TRAILING))
-
-
 def _handles(reading: Folded, taken: _Taken) -> None:
+    for match in _handle_pattern().finditer(reading.text):
+        if _is_name(match["name"], reading.raw(*match.span("name"))):
+            code = platforms().called[match["called"]]
+            taken.try_to_take(*match.span("name"), partial(handle, code))
+
+
+@cache
+def _handle_pattern() -> re.Pattern[str]:
     called = "|".join(sorted(map(re.escape, platforms().called), key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?<![\w@./-])(?P<called>{called})(?![\w])(?:{_NICK}){{0,3}}[ ]?[:\-]?[ ]?[\"“']?(?P<name>@?[a-z0-9_][a-z0-9._-]{{2,62}}[a-z0-9_])"
-    )
-    for match in pattern.finditer(reading.text):
-        code, name = platforms().called[match["called"]], match["name"]
-        if _is_name(name, reading.raw(*match.span("name"))):
-            _try(taken, *match.span("name"), lambda code=code, name=name: handle(code, name))
+    return re.compile(rf"(?<![\w@./-])(?P<called>{called})(?!\w)(?:{_NICK}){{0,3}}[ ]?[:\-]?[ ]?[\"“']?{_NAME}")
 
 
 def _is_name(name: str, raw: str) -> bool:
-    """A name is marked by @, or is no Vietnamese word: letters first, with a digit or a sign inside."""
-    if not raw.isascii():
-        return False
-    if name.startswith("@"):
-        return True
+    """A name is marked by @, or is no Vietnamese word: a letter first, with a digit or a sign inside."""
+    if name.startswith("@") or not raw.isascii():
+        return raw.isascii()
     marked = any(sign.isdigit() or sign in "._" for sign in name)
     return len(name) >= 5 and name[0].isalpha() and marked
 
 
 def _plates(reading: Folded, taken: _Taken) -> None:
     for match in _PLATE.finditer(reading.text):
-        start = match.end("said") if match["said"] else match.start()
-        if match["said"] or match["dot"] or "-" in reading.text[start : match.end()]:
-            _try(taken, start, match.end(), lambda raw=reading.raw(start, match.end()): read_plate(raw))
+        if _is_plate(match, reading.raw(*match.span("plate"))):
+            taken.try_to_take(*match.span("plate"), read_plate)
     for match in _DIPLOMATIC.finditer(reading.text):
-        _try(taken, *match.span(), lambda raw=reading.raw(*match.span()): read_plate(raw))
+        taken.try_to_take(*match.span(), read_plate)
 
 
-def _try(taken: _Taken, start: int, end: int, read: Callable[[], Identifier]) -> None:
-    """Take what can be read; what cannot is no identifier."""
-    if not taken.free(start, end):
-        return
-    try:
-        taken.take(start, end, read())
-    except NotAnIdentifier:
-        return
+def _is_plate(match: re.Match[str], raw: str) -> bool:
+    """After "biển số" in any writing; after "xe" as one word in capitals; else only with a plate's own signs."""
+    said = match["said"] or ""
+    signed = match["dot"] is not None or "-" in raw
+    return signed or len(said) > len("bien") or said in {"bks", "bsx"} or (bool(said) and raw[2:3].isupper())

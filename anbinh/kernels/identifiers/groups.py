@@ -11,7 +11,8 @@ _GROUP = re.compile(
 )
 _DATE = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|"
-    r"(?:ngay|hom|sang|chieu|toi|trua) [0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9])"
+    r"(?:ngay|hom|sang|chieu|toi|trua) [0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2})?|"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9])"
 )
 _SEPARATORS = frozenset(" .,-()[]_·•/")
 _WIDEST_SEPARATOR = 3
@@ -20,7 +21,7 @@ LONGEST = 40
 
 @dataclass(frozen=True)
 class Group:
-    """Digits at `start:end` of the folded text. `gap` is what separates it from the group before; None where that is a new number."""
+    """Digits at `start:end` of the folded text. `gap` separates it from the group before; None: a new number."""
 
     start: int
     end: int

@@ -103,14 +103,16 @@ def _name_in(link: Link) -> str:
     if not parts:
         return ""
     first, rest = parts[0], parts[1:]
-    if first == "profile.php":
-        return dict(link.query).get("id", "")
-    if first in {"people", "pages"}:
-        return rest[-1] if len(rest) > 1 else ""
-    if first in {"groups", "g"}:
-        return f"{first}/{rest[0]}" if rest else ""
-    if first in {"joinchat", "join"}:
-        return f"+{rest[0]}" if rest else ""
-    if first in {"s", "channel"}:
-        return rest[0] if rest else ""
-    return "" if first.lower() in platforms().not_names else first
+    name = "" if first.lower() in platforms().not_names else first
+    match first:
+        case "profile.php":
+            name = dict(link.query).get("id", "")
+        case "people" | "pages" if len(rest) > 1:
+            name = rest[-1]
+        case "groups" | "g" if rest:
+            name = f"{first}/{rest[0]}"
+        case "joinchat" | "join" if rest:
+            name = f"+{rest[0]}"
+        case "s" | "channel" if rest:
+            name = rest[0]
+    return name

@@ -17,7 +17,7 @@ class Folded:
     starts: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open span in the source of `text[start:end]`, diacritics that follow as marks of their own included."""
+        """The half-open span in the source of `text[start:end]`, with diacritics that are signs of their own."""
         return self.starts[start], self.starts[end]
 
     def raw(self, start: int, end: int) -> str:

@@ -24,7 +24,7 @@ _ORDINARY_PORTS = {"80", "443"}
 
 @dataclass(frozen=True)
 class Link:
-    """An address taken apart. `host` is ASCII; `domain` the registrable part of it; `query` holds what is not tracking."""
+    """An address taken apart. `host` is ASCII, `domain` its registrable part; `query` holds what is not tracking."""
 
     host: str
     domain: str

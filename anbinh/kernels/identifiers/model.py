@@ -29,8 +29,8 @@ class Mark(StrEnum):
 class Identifier:
     """Two identifiers are the same when kind and value are.
 
-    `value`: phone `+84912345678` or hotline `19001234`; account `VCB:0123456789`, digits alone where the bank is unknown;
-    url `domain/path`; handle `platform:name`; plate `30A12345`.
+    `value`: phone `+84912345678` or hotline `19001234`; account `VCB:0123456789`, digits alone where the
+    bank is unknown; url `domain/path`; handle `platform:name`; plate `30A12345`.
     """
 
     kind: Kind

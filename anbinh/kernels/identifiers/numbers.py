@@ -20,7 +20,8 @@ LEAST_WITHOUT_WORD = 8
 LONGEST_GROUP = 5
 _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _DIALLED = re.compile(
-    r"(?:goi|so|tong dai|hotline|duong day nong|cong an|canh sat|cap cuu|lien he|sdt|dt|bao|dau so)[ :.]*(?:dien thoai |so )?$"
+    r"(?:goi|so|tong dai|hotline|duong day nong|cong an|canh sat|cap cuu|lien he|sdt|dt|bao|dau so)"
+    r"[ :.]{0,3}(?:dien thoai |so )?$"
 )
 
 

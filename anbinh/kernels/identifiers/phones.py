@@ -1,4 +1,4 @@
-"""Telephone numbers: every Vietnamese spelling, old and new, to E.164; short and rented numbers stay as they are dialled."""
+"""Telephone numbers: every Vietnamese spelling, old and new, to E.164; short and rented ones stay as dialled."""
 
 import re
 from collections.abc import Mapping

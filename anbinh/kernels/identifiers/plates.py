@@ -30,7 +30,7 @@ def read_plate(text: str) -> Identifier:
     else:
         raise NotAnIdentifier("plate_unreadable", given=text.strip())
     if province != RESERVED_PROVINCE and province not in plate_codes():
-        raise NotAnIdentifier("plate_province", given=text.strip(), code=province)
+        raise NotAnIdentifier("plate_province", given=text.strip(), digits=province)
     if diplomatic:
         shown = "-".join(diplomatic.groups())
     elif len(number) == 6:

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def shingles(text: str) -> Shingles:
-    """The word triples of a text, folded, as numbers that stay the same from run to run. A shorter text is one shingle."""
+    """The word triples of a text, folded, as numbers that stay the same. A shorter text is one shingle."""
     words = _WORD.findall(bare(text))
     if not words:
         return frozenset()
