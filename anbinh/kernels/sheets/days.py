@@ -15,6 +15,7 @@ from anbinh.kernels.sheets.model import Cell, Fold, Moment
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Numbers that are days from 1930 to 2100; smaller ones are more likely a count or a year.
 SERIALS = (10959, 73416)
+SERIAL_AS_TEXT = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- a spreadsheet's days have no zone
 # A two-digit year is the latest one that lies at most this many years ahead.
 AHEAD = 10
@@ -28,7 +29,7 @@ DIGITS = re.compile(r"\b(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})\b")
 DIGITS_YEAR_FIRST = re.compile(r"\b(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})\b")
 CLOCK = re.compile(
     r"(?P<h>\d{1,2})\s*(?:h|g|gio|:)\s*(?:(?P<min>\d{1,2})(?!\d)\s*(?:phut\b|p\b|')?)?"
-    r"(?:(?::|(?=\d+\s*giay))\s*(?P<s>\d{1,2})(?:\.\d+|\s*giay)?)?\s*(?P<half>am|pm|sa|ch|sang|trua|chieu|toi|dem)?\b"
+    r"(?:\s*(?::|(?=\d+\s*giay))\s*(?P<s>\d{1,2})(?:\.\d+|\s*giay)?)?\s*(?P<half>am|pm|sa|ch|sang|trua|chieu|toi|dem)?\b"
 )
 AROUND = re.compile(r"\b(?:t|ngay|luc|vao|hoi|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b|[,;\-.()]|\+07:?00\b")
 MONTH_ONLY = re.compile(r"(?:thang\s*)?\d{1,2}\s*[-/.]\s*\d{4}|thang\s*\d{1,2}.*|(?:nam\s*)?\d{4}")
@@ -44,6 +45,8 @@ class DayReader:
 
     def moment(self, cell: Cell) -> Moment:
         """A day with its time where one is written. Raises Unfit."""
+        if isinstance(cell, str) and SERIAL_AS_TEXT.fullmatch(cell):
+            cell = float(cell.replace(",", "."))
         if isinstance(cell, float | int) and not isinstance(cell, bool):
             cell = _serial(cell)
         if isinstance(cell, datetime):

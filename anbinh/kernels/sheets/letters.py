@@ -24,7 +24,8 @@ def plain(text: str) -> str:
     text = text.replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     text = BREAKS.sub("\n", text).strip(" \n")
-    return text[1:].lstrip(" \n") if text.startswith(("'", "’")) and not text.endswith(("'", "’")) else text
+    quoted = len(text) > 1 and text.endswith(("'", "’"))
+    return text[1:].lstrip(" \n") if text.startswith(("'", "’")) and not quoted else text
 
 
 def as_text(cell: Cell) -> str:
