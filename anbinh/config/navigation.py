@@ -26,6 +26,7 @@ STAFF = (
     Destination(_("Time limits"), "catalogue:limits", "hourglass", "catalogue.read"),
     Destination(_("Catalogues"), "catalogue:index", "book-open", "catalogue.read"),
     Destination(_("Journal"), "journal:log", "scroll-text", "journal.read"),
+    Destination(_("Sealing"), "sealing:index", "lock-keyhole", "identity.open"),
     Destination(_("People"), "accounts:people", "users", "accounts.read"),
 )
 

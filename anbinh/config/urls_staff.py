@@ -8,5 +8,6 @@ urlpatterns = [
     path("don-vi/", include("anbinh.foundation.units.urls")),
     path("nhat-ky/", include("anbinh.foundation.journal.urls")),
     path("danh-muc/", include("anbinh.foundation.catalogue.urls")),
+    path("niem-phong/", include("anbinh.foundation.sealing.urls")),
     path("giao-dien/", include("anbinh.foundation.web.urls")),
 ]

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from anbinh.foundation.accounts.access import roles_with
 from anbinh.foundation.accounts.models import Person, Post
+from anbinh.foundation.accounts.querysets import PersonQuerySet
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.sealing.access import ASK, OPEN, custodies, keeps_for_the_city
 from anbinh.foundation.sealing.verbs import OPENED
@@ -48,9 +50,8 @@ class CustodianKeyQuerySet(models.QuerySet["CustodianKey"]):
 
     def beside(self, key: "CustodianKey") -> Self:
         """Other keys in use that share an envelope with this one."""
-        mine = self.model._meta.get_field("shares").related_model._default_manager.filter(key=key)
-        shared = models.Subquery(mine.values("envelope_id"))
-        others = self.in_use().exclude(pk=key.pk).filter(shares__envelope_id__in=shared)
+        mine = apps.get_model("sealing", "Share")._default_manager.filter(key=key)
+        others = self.in_use().exclude(pk=key.pk).filter(shares__envelope_id__in=mine.values("envelope_id"))
         return others.select_related("person").distinct()
 
 
@@ -90,7 +91,7 @@ class EnvelopeQuerySet(models.QuerySet["Envelope"]):
         return self.select_related("unit").order_by("-sealed_at", "-pk")
 
     def _shares(self) -> "models.QuerySet[Share]":
-        found: models.QuerySet[Share] = self.model._meta.get_field("shares").related_model._default_manager.all()
+        found: models.QuerySet[Share] = apps.get_model("sealing", "Share")._default_manager.all()
         return found
 
 
@@ -121,10 +122,13 @@ class ShareQuerySet(models.QuerySet["Share"]):
         """With the key and its person."""
         return self.select_related("key", "key__person").order_by("pk")
 
-    def counts_by_key(self, envelopes: "EnvelopeQuerySet") -> dict[int, int]:
-        """How many of these envelopes each key has a share in."""
-        rows = self.filter(envelope__in=envelopes.order_by().values("pk")).order_by().values_list("key_id")
-        return dict(rows.annotate(number=Count("pk")))
+    def numbers_among(self, envelopes: "EnvelopeQuerySet") -> Iterator[tuple[int, int, bool, int]]:
+        """(key, unit, under protection, number of shares) among some envelopes."""
+        rows = self.filter(envelope__in=envelopes.order_by().values("pk")).order_by()
+        for protected in (False, True):
+            some = rows.filter(envelope__protected_since__isnull=not protected)
+            counted = some.values_list("key_id", "envelope__unit_id").annotate(number=Count("pk"))
+            yield from ((key, unit, protected, number) for key, unit, number in counted)
 
     def keys_by_envelope(self, key: "CustodianKey") -> Iterator[tuple[int, int, bool, int]]:
         """(envelope, unit, under protection, key) for every share in the envelopes in which `key` has one."""
@@ -139,7 +143,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def visible_to(self, person: Person, *, on: date) -> Self:
         """One's own, and for a custodian those about envelopes they may open; none about a hidden envelope."""
-        envelopes = self.model._meta.get_field("envelope").related_model._default_manager
+        envelopes: Any = apps.get_model("sealing", "Envelope")._default_manager
         openable = envelopes.openable_by(person, on=on).order_by().values("pk")
         known = envelopes.visible_to(person, on=on).order_by().values("pk")
         return self.filter(Q(envelope__in=openable) | Q(asked_by=person, envelope__in=known))
@@ -147,6 +151,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def waiting(self) -> Self:
         """Not answered yet."""
         return self.filter(answered_at__isnull=True)
+
+    def answered(self) -> Self:
+        """Granted or refused, the latest first."""
+        found = self.filter(answered_at__isnull=False).select_related("envelope", "envelope__unit", "asked_by")
+        return found.select_related("answered_by").order_by("-answered_at", "-pk")
 
     def by_person(self, person: Person) -> Self:
         """Asked by one person."""
@@ -185,22 +194,29 @@ def openings_of(envelope: "Envelope") -> list[Opening]:
     found = []
     for entry in entries:
         day = timezone.localtime(entry.recorded_at).date()
-        posts = [post for post in custodies(entry.by, on=day) if post.reach(on=day).covers(envelope.unit)]
+        held = custodies(entry.by, on=day) if entry.by else ()
+        posts = [post for post in held if post.reach(on=day).covers(envelope.unit)]
         role, unit = (posts[0].get_role_display(), posts[0].unit.name) if posts else ("", "")
         found.append(Opening(entry.recorded_at, entry.reason, role, unit))
     return found
 
 
-def custodians(*, on: date) -> "models.QuerySet[Person]":
+def custodians(*, on: date) -> PersonQuerySet:
     """Everybody who keeps envelopes on a day."""
-    found: models.QuerySet[Person] = Person.objects.active().holding(roles_with(OPEN), on=on)
+    found: PersonQuerySet = Person.objects.active().holding(roles_with(OPEN), on=on)
     return found
 
 
-def custodians_in(unit_ids: Iterable[int], *, on: date) -> "models.QuerySet[Person]":
+def custodians_in(unit_ids: Iterable[int], *, on: date) -> PersonQuerySet:
     """Those who keep envelopes from a post in one of these rows of units."""
     posts = Post.objects.on(on).with_role(*roles_with(OPEN)).in_units(unit_ids).filter(person=OuterRef("pk"))
     return custodians(on=on).filter(Exists(posts))
+
+
+def people_of_keys(keys: Iterable[int]) -> PersonQuerySet:
+    """Whoever these keys belong to, custodians still or not."""
+    found: PersonQuerySet = Person.objects.filter(custodian_keys__in=list(keys)).distinct()
+    return found
 
 
 def seats_over(unit: Unit, *, on: date) -> set[int]:

@@ -46,7 +46,8 @@ def rest_after(attempts: int) -> timedelta | None:
     """How long no passphrase is tried after this many wrong ones in a row; each further one doubles it."""
     if attempts < TRIES:
         return None
-    return min(REST * 2 ** min(attempts - TRIES, 10), LONGEST_REST)
+    doubled: timedelta = REST * 2 ** min(attempts - TRIES, 10)
+    return min(doubled, LONGEST_REST)
 
 
 def _hidden(text: str, value: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -98,8 +99,8 @@ def envelope(cast: Cast, corner: Corner, set_up: SetUp) -> Envelope:
 def unseal() -> Callable[..., bytes]:
     """`unseal(envelope, cast.nam)` with the right passphrase and a good reason."""
 
-    def _unseal(envelope: Envelope, by: Person, *, at: datetime = NOW, **changed: str) -> bytes:
-        asked = {"passphrase": phrase_of(by), "reason": REASON, **changed}
+    def _unseal(envelope: Envelope, by: Person, *, at: datetime = NOW, **changed: Any) -> bytes:
+        asked: dict[str, Any] = {"passphrase": phrase_of(by), "reason": REASON, **changed}
         return commands.unseal(envelope, by=by, at=at, **asked)
 
     return _unseal

@@ -1,5 +1,6 @@
 """Sealing and opening, by role and territory."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -43,7 +44,7 @@ def test_it_falls_back_to_the_city_when_the_commune_has_no_key(cast: Cast, corne
 
 def test_it_says_plainly_that_nobody_could_open_it(cast: Cast, corner: Corner, set_up: SetUp) -> None:
     set_up(cast.kien)
-    with pytest.raises(commands.NoCustodian, match="Xã Phúc Lộc|Phúc Lộc"):
+    with pytest.raises(commands.NoCustodian, match="Phúc Lộc"):
         commands.seal(CONTENT, unit=corner.phuc_loc, by=None, at=NOW)
     assert not Envelope.objects.exists()
 
@@ -79,7 +80,7 @@ def test_it_rests_after_five_wrong_passphrases_and_then_tries_again(
 @pytest.mark.parametrize("typed", ["cau  noi rieng", "lời nói riêng của tôi thôi nhé"])
 def test_it_reads_a_passphrase_however_the_keyboard_composes_it(cast: Cast, corner: Corner, typed: str) -> None:
     composed = f"{typed} mười hai con giáp"
-    decomposed = __import__("unicodedata").normalize("NFD", composed)
+    decomposed = unicodedata.normalize("NFD", composed)
     commands.set_up(passphrase=composed, by=cast.nam, at=NOW)
     made = commands.seal(CONTENT, unit=corner.phuc_loc, by=None, at=NOW)
     assert commands.unseal(made, passphrase=f" {decomposed} ", reason=REASON, by=cast.nam, at=NOW) == CONTENT
