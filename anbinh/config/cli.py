@@ -18,6 +18,7 @@ class Rooms(click.Group):
         "units": "anbinh.foundation.units.cli:units",
         "journal": "anbinh.foundation.journal.cli:journal",
         "accounts": "anbinh.foundation.accounts.cli:accounts",
+        "files": "anbinh.foundation.files.cli:files",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

@@ -1,5 +1,6 @@
 """Settings, all from the environment; docs/handbook/settings.md lists each one."""
 
+import hashlib
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.records.intake",
+    "anbinh.foundation.files",
     "anbinh.foundation.sealing",
     "anbinh.foundation.accounts",
     "anbinh.foundation.catalogue",
@@ -193,6 +196,28 @@ STATICFILES_FINDERS = [
 ]
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+
+# Attachments: docs/handbook/files.md. Bounds per file in MB (1024 × 1024 bytes), and of what the cleaner unpacks.
+FILES_MOST_MB = {
+    "photo": int(os.environ.get("ANBINH_MOST_PHOTO_MB", "30")),
+    "video": int(os.environ.get("ANBINH_MOST_VIDEO_MB", "300")),
+    "sound": int(os.environ.get("ANBINH_MOST_SOUND_MB", "100")),
+    "document": int(os.environ.get("ANBINH_MOST_DOCUMENT_MB", "50")),
+}
+FILES_MOST_PIXELS = int(os.environ.get("ANBINH_MOST_PIXELS", "60000000"))
+FILES_MOST_PAGES = int(os.environ.get("ANBINH_MOST_PAGES", "2000"))
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "anbinh.foundation.files.uploads.BoundedUpload",
+]
+# What an interrupted upload leaves lies where `anbinh files sweep` finds it, not in a folder shared by the machine.
+FILE_UPLOAD_TEMP_DIR = DATA / "files" / "work"
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+# Receipts of reporters: the key under which codes are hashed, and the seed (32 bytes) of the key that signs receipts.
+# Without settings of their own both follow the secret key; a city sets them, so that the secret key may change.
+RECEIPT_KEY = hashlib.sha256(f"receipt code {os.environ.get('ANBINH_RECEIPT_KEY', SECRET_KEY)}".encode()).digest()
+RECEIPT_SEED = hashlib.sha256(f"receipt seal {os.environ.get('ANBINH_RECEIPT_SEED', SECRET_KEY)}".encode()).digest()
 
 SESSION_COOKIE_NAME = "anbinh_session"
 SESSION_COOKIE_HTTPONLY = True

@@ -22,6 +22,15 @@ def percent(numerator: int, denominator: int, places: int = 1) -> str:
     return writing.percent(numerator, denominator, language=language(), places=places)
 
 
+def file_size(value: int) -> str:
+    """`820 KB`, `1,4 MB`: as file managers count, 1 KB = 1024 bytes."""
+    for unit, bytes_each in (("GB", 1024**3), ("MB", 1024**2)):
+        if value >= bytes_each:
+            places = 1 if value < 10 * bytes_each and value % bytes_each else 0
+            return f"{number(value / bytes_each, places)} {unit}"
+    return f"{number(max(1, round(value / 1024)))} KB" if value else "0 KB"
+
+
 def day(value: date) -> str:
     """A moment is first brought to the city's clock: 23:30 UTC is already tomorrow in Hà Nội."""
     if isinstance(value, datetime):

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from anbinh.foundation.web import maps, toasts, words
+from anbinh.foundation.web.attachments import Attachment
 from anbinh.foundation.web.charts import Chart
 from anbinh.foundation.web.clocks import Clock
 from anbinh.foundation.web.figures import FigureCard
@@ -54,6 +55,11 @@ def number(value: int | float | Decimal | None, places: int = 0) -> str:
 def percent(numerator: int | None, denominator: int | None) -> str:
     """`{{ resolved|percent:received }}`: the ratio as the city prints it, `–` without a denominator."""
     return words.percent(numerator or 0, denominator or 0)
+
+
+@register.filter
+def file_size(value: int) -> str:
+    return words.file_size(value)
 
 
 @register.filter
@@ -185,6 +191,12 @@ def chart(chart: Chart) -> dict[str, Any]:
 @register.inclusion_tag("components/unit_map/unit_map.html")
 def unit_map(points: Sequence[maps.Point], title: Text = "") -> dict[str, Any]:
     return {"map": maps.draw(points), "points": points, "title": title}
+
+
+@register.inclusion_tag("components/file_list/file_list.html")
+def file_list(files: Sequence[Attachment]) -> dict[str, Any]:
+    """Kept files; `files.listing.listed` makes the lines."""
+    return {"files": files}
 
 
 @register.inclusion_tag("components/empty_state/empty_state.html")

@@ -1,0 +1,33 @@
+"""Kept files as the component `file_list` shows them."""
+
+from collections.abc import Callable, Iterable
+
+from anbinh.foundation.files import wording
+from anbinh.foundation.files.models import StoredFile
+from anbinh.foundation.web.attachments import Attachment
+
+Link = Callable[[StoredFile], str]
+
+
+def listed(
+    files: Iterable[StoredFile], *, link: Link, thumbnail: Link | None = None, original: Link | None = None
+) -> list[Attachment]:
+    """One line per file; the room gives the addresses of its own guarded routes, `original` for custodians alone."""
+    return [
+        Attachment(
+            label=one.label,
+            kind=one.kind,
+            word=wording.KIND_WORDS[one.kind],
+            size=one.size,
+            at=one.kept_at,
+            sha256=one.sha256_original,
+            sealed=one.is_sealed,
+            href=link(one) if one.has_copy else "",
+            thumbnail=thumbnail(one) if thumbnail and one.sha256_thumbnail else "",
+            original=original(one) if original else "",
+            missing=str(one.get_reason_display()) if one.reason else "",
+            pages=one.pages,
+            seconds=one.milliseconds // 1000 if one.milliseconds else None,
+        )
+        for one in files
+    ]
