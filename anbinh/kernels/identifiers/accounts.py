@@ -4,9 +4,8 @@ import re
 
 from anbinh.kernels.identifiers.banks import Bank, bank_named, bank_of_card, banks, find_banks
 from anbinh.kernels.identifiers.errors import NotAnIdentifier
-from anbinh.kernels.identifiers.letters import folded, plain
+from anbinh.kernels.identifiers.letters import LOOK_ALIKES, folded, plain
 from anbinh.kernels.identifiers.model import Identifier, Kind, Mark
-from anbinh.kernels.identifiers.phones import LOOK_ALIKES
 
 SHORTEST, LONGEST = 6, 19
 RESERVED_START = "0" * 8

@@ -10,8 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from anbinh.kernels.identifiers.errors import NotACard, NotACitizenNumber
-from anbinh.kernels.identifiers.letters import bare, plain
-from anbinh.kernels.identifiers.phones import LOOK_ALIKES
+from anbinh.kernels.identifiers.letters import LOOK_ALIKES, bare, plain
 from anbinh.kernels.identifiers.provinces import citizen_codes
 from anbinh.kernels.identifiers.sentences import Language, sentence
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from anbinh.kernels.identifiers.phones import LOOK_ALIKES
+from anbinh.kernels.identifiers.letters import LOOK_ALIKES
 
 # A group stands free, or glued to the word that names it. Letters that look like digits count inside it.
 _GROUP = re.compile(

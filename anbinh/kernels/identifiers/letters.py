@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+# Letters that stand for a digit when somebody wants a filter to miss the number.
+LOOK_ALIKES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
 # Ways to write the same separator; a reader of numbers needs only the plain ones.
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 

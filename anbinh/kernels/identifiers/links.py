@@ -103,11 +103,13 @@ def _registrable(host: str, *, text: str) -> str:
     labels = host.split(".")
     if ".".join(labels[-2:]) in lists()["vietnamese_suffixes"]:
         domain = ".".join(labels[-3:]) if len(labels) > 2 else ""
+    elif labels[-1] in lists()["reserved_endings"]:
+        domain = ".".join(labels[-2:])
     else:
         domain = _suffixes().privatesuffix(host) or _suffixes(private=False).privatesuffix(host) or ""
-    if not domain and not is_reserved_domain(host):
+    if not domain:
         raise NotAnIdentifier("url_only_ending", given=text.strip())
-    return domain or host
+    return domain
 
 
 def _is_address(host: str) -> bool:

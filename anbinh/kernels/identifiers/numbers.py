@@ -18,6 +18,7 @@ NEXT_IN_LIST = 15
 LEAST_WITHOUT_WORD = 8
 # Nobody writes an account in groups as long as these; a longer group is a number by itself.
 LONGEST_GROUP = 5
+_INSIDE_A_NUMBER = frozenset(".,-")
 _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _DIALLED = re.compile(
     r"(?:goi|so|tong dai|hotline|duong day nong|cong an|canh sat|cap cuu|lien he|sdt|dt|bao|dau so)"
@@ -85,6 +86,8 @@ def _beside_bank(groups: Sequence[Group], at: int, cues: Cues) -> bool:
 def _account(groups: Sequence[Group], at: int, cues: Cues) -> Found | None:
     digits, end = _joined(groups, at)
     start = groups[at].start
+    if groups[at].gap in _INSIDE_A_NUMBER:
+        return None
     amount = _AMOUNT.fullmatch(cues.text, start, end) is not None
     if groups[at].plus or amount or cues.is_money(start, end) or not SHORTEST <= len(digits) <= LONGEST:
         return None

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from anbinh.kernels.identifiers.citizen import is_citizen_number
 from anbinh.kernels.identifiers.documents import read_document
 from anbinh.kernels.identifiers.errors import NotAnIdentifier
-from anbinh.kernels.identifiers.letters import plain
+from anbinh.kernels.identifiers.letters import LOOK_ALIKES, plain
 from anbinh.kernels.identifiers.model import Identifier, Kind, Mark
 
-# Letters that stand for a digit when somebody wants a filter to miss the number.
-LOOK_ALIKES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
 _SEPARATORS = re.compile(r"[\s.,\-_()\[\]/·•]")
 _LABEL = re.compile(r"^(?:tel|sms|callto)\s*:", re.IGNORECASE)
 SUBSCRIBER = 7
@@ -56,7 +55,7 @@ def read_phone(text: str) -> Identifier:
     """The phone that `text` writes; raises NotAnIdentifier."""
     digits = _digits(text)
     phone = hotline(digits) or (foreign(digits) if digits.startswith("+") else None) or vietnamese(digits)
-    if phone is None and digits.startswith("00"):
+    if phone is None and digits.startswith("00") and not is_citizen_number(digits):
         phone = foreign("+" + digits[2:])
     if phone is None and len(digits) == 9:
         phone = national(digits)  # A spreadsheet drops the leading 0.
@@ -118,7 +117,7 @@ def _digits(text: str) -> str:
     bare = _SEPARATORS.sub("", _LABEL.sub("", plain(text).strip()))
     digits = bare.translate(LOOK_ALIKES)
     written = sum(letter.isdigit() for letter in bare)
-    if not re.fullmatch(r"\+?[0-9]+", digits) or written * 2 < len(digits):
+    if not re.fullmatch(r"\+?[0-9]+", digits) or written < 2:
         raise NotAnIdentifier("phone_letters", given=text.strip())
     return digits
 

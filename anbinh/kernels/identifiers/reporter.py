@@ -124,15 +124,18 @@ def _spans(reading: Folded, pattern: str) -> Iterator[Span]:
 
 def _end_of_address(reading: Folded, start: int) -> int:
     """As far as words of places, numbers and names go; the start itself where no address begins there."""
-    end = start
+    end, telling = start, False
     for token in _TOKEN.finditer(reading.text, start, min(start + _LONGEST_ADDRESS, len(reading.text))):
         if token[0] == ",":
             continue
         place = token[0] in _PLACES or any(sign.isdigit() for sign in token[0])
-        if not place and not (end > start and reading.raw(*token.span())[:1].isupper()):
+        capital = reading.raw(*token.span())[:1].isupper()
+        if not place and not (end > start and capital):
             break
+        # "Tôi ở nhà" tells nothing; a number or a name does.
+        telling = telling or capital or token[0] not in _PLACES
         end = token.end()
-    return end
+    return end if telling else start
 
 
 def _introduced(reading: Folded, words: Sequence[str]) -> Iterator[Span]:
