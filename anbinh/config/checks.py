@@ -6,6 +6,11 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
+from django.db import DatabaseError
+from django.utils import timezone
+
+from anbinh.foundation.sealing.querysets import city_has_a_key
 
 
 @register("production")
@@ -23,3 +28,21 @@ def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwa
     if "testserver" in settings.ALLOWED_HOSTS:
         refusals.append(Error("ANBINH_HOSTS must name the hosts this server answers for.", id="anbinh.E003"))
     return list(refusals)
+
+
+@register("production")
+def warn_without_a_key_in_the_city(**_scope: Any) -> list[CheckMessage]:
+    """A commune without custodians falls back to the city; without a key there either, nothing can be sealed."""
+    if settings.MODE != "production":
+        return []
+    try:
+        found = city_has_a_key(on=timezone.localdate())
+    except DatabaseError:  # before the first migration there is no table
+        return []
+    if found:
+        return []
+    sentence = (
+        "No identity custodian of the city has set up a key: where a commune has none either, a report with a name "
+        "is refused. Appoint one and have them open the page Niêm phong."
+    )
+    return [Caution(sentence, id="anbinh.W001")]

@@ -5,12 +5,18 @@ import sys
 
 import click
 from django.conf import settings
-from django.core.checks import ERROR, run_checks
+from django.core.checks import ERROR, WARNING, run_checks
 
 
 def refusals() -> list[str]:
     """Why this server must not start as it is set up; empty when it may."""
     return [str(message.msg) for message in run_checks(tags=["production"]) if message.level >= ERROR]
+
+
+def warnings() -> list[str]:
+    """What a production start should know and need not wait for."""
+    found = run_checks(tags=["production"])
+    return [str(message.msg) for message in found if WARNING <= message.level < ERROR]
 
 
 @click.command()
@@ -23,6 +29,8 @@ def serve(host: str, port: int, workers: int) -> None:
         for sentence in found:
             click.echo(f"✗ {sentence}", err=True)
         raise SystemExit(2)
+    for sentence in warnings():
+        click.echo(f"! {sentence}", err=True)
     click.echo(f"An Bình ({settings.MODE}): http://{host}:{port}", err=True)
     arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
     # Each thread holds a database connection, and more of them than the processors can feed only wait for each other.

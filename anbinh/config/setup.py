@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
 
 
@@ -29,6 +30,11 @@ def make_demonstration() -> str:
     return f"{accounts.make_demonstration(at=timezone.now())} people"
 
 
+def make_custodian_keys() -> str:
+    """A key for each custodian of the demonstration."""
+    return f"{sealing.make_demonstration(at=timezone.now())} keys"
+
+
 def collect_static() -> str:
     """Gather styles, scripts and fonts where the server sends them from."""
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -41,7 +47,10 @@ STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("units of Hà Nội over time", load_units),
     ("styles and fonts", collect_static),
 )
-DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (("demonstration city", make_demonstration),)
+DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("demonstration city", make_demonstration),
+    ("custodians' keys", make_custodian_keys),
+)
 
 
 def run_steps(steps: tuple[tuple[str, Callable[[], str]], ...]) -> None:

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 from pytest_django import Settings
+
+from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.accounts.access import Role
+from anbinh.foundation.accounts.tests.territory import build
+from anbinh.foundation.sealing import commands as sealing
 
 
 def _refusals() -> set[str | None]:
@@ -32,6 +38,19 @@ def test_it_accepts_a_production_of_its_own(settings: Settings) -> None:
     settings.MODE, settings.DEBUG = "production", False
     settings.SECRET_KEY, settings.ALLOWED_HOSTS = "k" * 60, ["anbinh.hanoi.gov.vn"]
     assert not _refusals() & {"anbinh.E001", "anbinh.E002", "anbinh.E003"}
+
+
+@pytest.mark.django_db
+def test_it_warns_until_a_custodian_of_the_city_has_a_key(settings: Settings) -> None:
+    settings.MODE, settings.SEALING_COST = "production", (1, 8192)
+    settings.PASSWORD_HASHERS = ["anbinh.foundation.accounts.tests.hashing.QuickArgon2"]
+    assert "anbinh.W001" in _refusals()
+    now = timezone.now()
+    city = build().city
+    keeper, _password = accounts.create_person(username="vu.minh.thao", full_name="Vũ Minh Thảo", by=None, at=now)
+    accounts.appoint(person=keeper, role=Role.CUSTODIAN, unit=city, valid_from=city.valid_from, by=None, at=now)
+    sealing.set_up(passphrase="sau con meo tren mai nha", by=keeper, at=now)
+    assert "anbinh.W001" not in _refusals()
 
 
 def test_it_refuses_a_mode_it_does_not_know(settings: Settings) -> None:

@@ -1,4 +1,7 @@
-"""The cast of the demonstration: one ready account for each role, in real units of Hà Nội. The people are invented."""
+"""The cast of the demonstration: a ready account for each role, in real units of Hà Nội. The people are invented.
+
+Three keep identities, so that one can be added and one withdrawn: two in a commune, one in the city.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -46,5 +49,7 @@ CAST: tuple[Member, ...] = (
     Member(Role.EDITOR, "dang.thuy.linh", "Đặng Thùy Linh", (Seat("DAI-PTTH"),)),
     Member(Role.SCHOOL_COORDINATOR, "ngo.thi.bich", "Ngô Thị Bích", (Seat("THPT-CVA"),)),
     Member(Role.CUSTODIAN, "trinh.van.nam", "Trịnh Văn Nam", (Seat("CA-09739", REFORM),)),
+    Member(Role.CUSTODIAN, "le.my.hanh", "Lê Mỹ Hạnh", (Seat("CA-09739", REFORM),)),
+    Member(Role.CUSTODIAN, "vu.minh.thao", "Vũ Minh Thảo", (Seat("CATP"),)),
     Member(Role.ADMINISTRATOR, "phan.thanh.son", "Phan Thanh Sơn", (Seat("CATP"),)),
 )

@@ -213,6 +213,12 @@ def custodians_in(unit_ids: Iterable[int], *, on: date) -> PersonQuerySet:
     return custodians(on=on).filter(Exists(posts))
 
 
+def city_has_a_key(*, on: date) -> bool:
+    """True when a custodian posted in the city itself has a key in use."""
+    keyed = custodians(on=on).filter(custodian_keys__retired_at__isnull=True, custodian_keys__isnull=False).distinct()
+    return any(keeps_for_the_city(person, on=on) for person in keyed)
+
+
 def people_of_keys(keys: Iterable[int]) -> PersonQuerySet:
     """Whoever these keys belong to, custodians still or not."""
     found: PersonQuerySet = Person.objects.filter(custodian_keys__in=list(keys)).distinct()

@@ -140,7 +140,7 @@ def _refuse_weak(passphrase: str, by: Person) -> None:
     written = cipher.written(passphrase)
     if len(written) < SHORTEST_PASSPHRASE:
         raise SealingError(
-            _("A passphrase has at least %(number)s characters: four or five words that do not belong together.")
+            _("A passphrase has at least %(number)s characters: five or six words that do not belong together.")
             % {"number": SHORTEST_PASSPHRASE}
         )
     if len(set(written)) < 6 or _is_common(written):
