@@ -66,12 +66,13 @@ def read_phone(text: str) -> Identifier:
 
 def vietnamese(digits: str) -> Identifier | None:
     """A number written with 0, 84, +84 or 0084 in front; None where it is none."""
-    for prefix in ("+84", "0084", "84", "0"):
+    for prefix in ("+84", "0084", "84"):
         if digits.startswith(prefix):
+            # "+84 (0) 912…" keeps the 0 that only domestic callers dial.
             found = national(digits[len(prefix) :].removeprefix("0"))
             if found:
                 return found
-    return None
+    return national(digits[1:]) if digits.startswith("0") else None
 
 
 def national(number: str) -> Identifier | None:

@@ -139,7 +139,7 @@ def _end_of_address(reading: Folded, start: int) -> int:
 
 
 def _introduced(reading: Folded, words: Sequence[str]) -> Iterator[Span]:
-    """The given name, or parts of the name that end in it, after words that introduce the reporter or as a signature."""
+    """The given name, or the end of the name, after words that introduce the reporter or as a signature."""
     parts = [words[at:] for at in range(len(words))]
     parts += [[words[0], words[-1]]] if len(words) > 2 else []
     ending = reading.text.rstrip(" .\n")

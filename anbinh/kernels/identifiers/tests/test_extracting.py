@@ -6,9 +6,11 @@ import pytest
 
 from anbinh.kernels.identifiers import extract
 
-TELEGRAM = """Sáng 06/03/2024 lúc 10:30 có số 0912.345.678 gọi, xưng công an. Nó bắt tôi chuyển 50.000.000 đồng vào STK
-19033344455566 ngân hàng Techcombank, chủ tài khoản NGUYEN VAN BINH, rồi kết bạn zalo 0977o12l34 và telegram @ViecNhe_24h.
-Trang web là hxxps://dichvucong[.]vcb-digi[.]com/xac-nhan?utm_source=zalo, link rút gọn bit.ly/3abC. Xe biển số 30a12345."""
+TELEGRAM = """Sáng 06/03/2024 lúc 10:30 có số 0912.345.678 gọi, xưng công an. Nó bắt tôi chuyển 50.000.000 đồng
+vào STK 19033344455566 ngân hàng Techcombank, chủ tài khoản NGUYEN VAN BINH, rồi kết bạn zalo 0977o12l34 và
+telegram @ViecNhe_24h. Trang web hxxps://dichvucong[.]vcb-digi[.]com/xac-nhan?utm_source=zalo,
+link rút gọn bit.ly/3abC.
+Xe biển số 30a12345."""
 
 
 def _found(text: str) -> list[tuple[str, str]]:
