@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import all_verbs
+from anbinh.foundation.web.forms import UnitPicker
 
 
 def verb_choices() -> Iterable[tuple[str, str]]:
@@ -29,6 +30,6 @@ class LogFilter(forms.Form):
     """Which entries to show; every field may stay empty."""
 
     verb = forms.ChoiceField(label=_("What happened"), choices=verb_choices, required=False)
-    unit = forms.CharField(label=_("Unit code"), required=False, max_length=40)
+    unit = forms.CharField(label=_("Unit code"), required=False, max_length=40, widget=UnitPicker())
     first = Day(label=_("From day, as 06/03/2024"))
     last = Day(label=_("To day"))

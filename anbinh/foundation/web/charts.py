@@ -111,7 +111,7 @@ def _drawn(spec: str, language: str) -> str:
         spec, config=_config(), format_locale=LOCALES[language], allowed_base_urls=[], show_warnings=False
     )
     text = SPOKEN.sub("", text)
-    return re.sub(r' width="[^"]*" height="[^"]*" viewBox', " viewBox", text, count=1)
+    return re.sub(r' width="([^"]*)" height="[^"]*" viewBox', r' width="\1" viewBox', text, count=1)
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.web import words
 from anbinh.foundation.web.charts import Chart
 from anbinh.foundation.web.clocks import Clock
 from anbinh.foundation.web.figures import FigureCard
@@ -64,13 +66,13 @@ def samples(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         "unit": "00235",
     }
     return {
-        "table": table(request, at.date()),
+        "table": table(request, timezone.localtime(at).date()),
         "clocks": clocks(at),
         "items": timeline(at),
         "figures": figures(),
         "charts": charts(),
         "points": [Point(name, lat, lon, count, state, "#map") for _code, name, lat, lon, count, state in COMMUNES],
-        "form": SampleForm(initial={"happened_on": at.date()}, prefix="new"),
+        "form": SampleForm(initial={"happened_on": timezone.localtime(at).date()}, prefix="new"),
         "refused": SampleForm(refused),
         "territory": Switch("unit", _("Territory"), suggest="web:gallery_suggest", text=request.GET.get("unit", "")),
         "period": Switch("period", _("Period"), PERIODS, request.GET.get("period", "2024-Q1")),
@@ -141,8 +143,8 @@ def figures() -> list[FigureCard]:
     return [
         FigureCard(
             name=_("Reports resolved"),
-            value="96,4 %",
-            numerator=41_999,
+            value=words.percent(42_010, 43_570),
+            numerator=42_010,
             denominator=43_570,
             target="≥ 90 %",
             verdict=_("reached"),
@@ -153,7 +155,7 @@ def figures() -> list[FigureCard]:
         ),
         FigureCard(
             name=_("Cases cleared"),
-            value="79,1 %",
+            value=words.percent(2_532, 3_201),
             numerator=2_532,
             denominator=3_201,
             target="≥ 80 %",
@@ -164,13 +166,13 @@ def figures() -> list[FigureCard]:
         ),
         FigureCard(
             name=_("Overdue reports"),
-            value="214",
+            value=words.number(214),
             target="0",
             verdict=_("missed"),
             verdict_state="overdue",
             points=(120, 131, 160, 155, 171, 180, 190, 188, 201, 207, 210, 214),
         ),
-        FigureCard(name=_("Community models"), value="6.419", coverage=_("579 of 579 units have reported")),
+        FigureCard(name=_("Community models"), value=words.number(6_419), coverage=_("579 of 579 units have reported")),
     ]
 
 

@@ -33,6 +33,8 @@ OPTIONAL = {
     *("clause", "point", "period", "by_class", "variants", "extensions", "valid_to", "anchor", "backward"),
     *("unverified_from", "prolongs", "request", "note"),
 }
+# The order in which the work meets them; a file not named here follows after.
+ORDER = ("reports", "circular", "custody", "investigation", "complaints_in_procedure", "letters")
 WARN_UNITS = {Unit.HOUR: timedelta(hours=1), Unit.DAY: timedelta(days=1)}
 
 
@@ -41,7 +43,7 @@ def read_definitions(folder: Path) -> tuple[tuple[Limit, ...], tuple[Condition, 
     laws = read_laws(folder / "laws.yaml")
     limits: list[Limit] = []
     conditions: list[Condition] = []
-    for file in sorted((folder / "limits").glob("*.yaml")):
+    for file in sorted((folder / "limits").glob("*.yaml"), key=_in_order):
         data = _load(file)
         _known(data, {"defaults", "limits", "conditions"}, place=file.name)
         defaults = data.get("defaults", {})
@@ -50,6 +52,10 @@ def read_definitions(folder: Path) -> tuple[tuple[Limit, ...], tuple[Condition, 
         for entry in data.get("conditions", []):
             conditions.append(_condition({**defaults, **entry}, laws=laws, file=file.name))
     return tuple(limits), tuple(conditions)
+
+
+def _in_order(file: Path) -> tuple[int, str]:
+    return (ORDER.index(file.stem) if file.stem in ORDER else len(ORDER), file.name)
 
 
 def read_laws(file: Path) -> Mapping[str, Law]:
