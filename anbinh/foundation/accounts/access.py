@@ -78,6 +78,8 @@ CHARTERS: dict[Role, Charter] = {
 
 EVERYBODY = frozenset(Role)
 OVERSEERS = frozenset({Role.CHAIR, Role.STANDING_OFFICE, Role.CITY_DESK, Role.COMMUNE_HEAD, Role.INSPECTOR})
+# Those who work on reports of crime.
+DESKS = frozenset({Role.DUTY_OFFICER, Role.INVESTIGATOR, Role.CITY_DESK})
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     "units.read": EVERYBODY,
@@ -88,6 +90,12 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "identity.open": frozenset({Role.CUSTODIAN}),
     "identity.ask": frozenset({Role.INVESTIGATOR, Role.DUTY_OFFICER, Role.COMMUNE_HEAD, Role.CITY_DESK}),
     "identity.protect": frozenset({Role.CUSTODIAN, Role.INVESTIGATOR, Role.CITY_DESK}),
+    "intake.read": DESKS | {Role.STANDING_OFFICE, Role.PROCURACY, Role.INSPECTOR},
+    "intake.receive": DESKS,
+    "intake.assign": frozenset({Role.CITY_DESK, Role.DUTY_OFFICER}),
+    "intake.decide": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
+    "intake.hand_over": frozenset({Role.CITY_DESK}),
+    "intake.load": frozenset({Role.CITY_DESK, Role.DUTY_OFFICER}),
 }
 
 # What opens something sealed: no role gets it for its breadth, only by being named here and in PERMISSIONS.

@@ -1,0 +1,52 @@
+"""The only writer of reports: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
+
+from anbinh.records.intake.commands.correcting import correct, join_series, merge, take_back
+from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
+from anbinh.records.intake.commands.desk import IntakeError, Overtaken
+from anbinh.records.intake.commands.handling import (
+    answer_extension,
+    ask_extension,
+    assign,
+    assign_many,
+    classify,
+    prolong,
+    tell_procuracy,
+    tell_reporter,
+    verify,
+)
+from anbinh.records.intake.commands.moving import HandedOver, accept, hand_over, return_, transfer, withdraw
+from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
+
+__all__ = [
+    "Draft",
+    "HandedOver",
+    "IntakeError",
+    "Overtaken",
+    "Past",
+    "Received",
+    "accept",
+    "answer_extension",
+    "ask_extension",
+    "assign",
+    "assign_many",
+    "classify",
+    "correct",
+    "decide",
+    "hand_over",
+    "join_series",
+    "merge",
+    "prolong",
+    "receive",
+    "receive_many",
+    "reopen",
+    "resume",
+    "return_",
+    "send_decision",
+    "suspend",
+    "take_back",
+    "tell_procuracy",
+    "tell_reporter",
+    "transfer",
+    "verify",
+    "withdraw",
+]

@@ -1,0 +1,165 @@
+"""Putting right: correct, merge a duplicate, join a series, take the last step back. Nothing is overwritten unseen."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.journal.commands import reverse
+from anbinh.foundation.journal.models import Entry
+from anbinh.records.intake import rules, verbs
+from anbinh.records.intake.commands.desk import (
+    Desk,
+    IntakeError,
+    checked_codes,
+    checked_item,
+    laid,
+    overdue_posting,
+    put_back,
+    restate_all,
+    standing_now,
+    taken,
+)
+from anbinh.records.intake.models import Act, Clock, Mention, Report, Stage
+
+CORRECTABLE = (
+    "kind", "article", "clause", "line", "method", "summary", "place", "place_unit", "damage", "damage_words",
+    "victims", "happened_at", "happened_until", "happened_words", "source", "is_complex", "urgent", "latitude",
+    "longitude",
+)  # fmt: skip
+# Steps that can be taken back; moves between units and mergers are answered by another act instead.
+REVERSIBLE = (
+    "classify", "assign", "tell_procuracy", "verify", "prolong", "ask_extension", "answer_extension", "suspend",
+    "resume", "decide", "send_decision", "reopen", "correct", "join_series",
+)  # fmt: skip
+
+
+def correct(report: Report, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
+    """Change what a report says; figures that counted it are restated under its new codes, both on their own day."""
+    with transaction.atomic():
+        if not reason.strip():
+            raise IntakeError(_("Say why this is corrected: the reason is kept beside the correction."))
+        if unknown := set(values) - set(CORRECTABLE):
+            raise ValueError(f"not correctable: {sorted(unknown)}")
+        desk = laid(report, "correct", by=by, at=at, text=reason)
+        now = {name: getattr(desk.report, name) for name in CORRECTABLE}
+        # Another article has another default line, unless the line is given as well.
+        default_line = {"line": ""} if values.get("article", now["article"]) != now["article"] else {}
+        wanted = {**now, **default_line, **values}
+        if wanted == now:
+            raise IntakeError(_("Nothing was changed. Change a field, or go back."))
+        if not str(wanted["summary"]).strip():
+            raise IntakeError(_("Write what happened: at least one sentence."))
+        for name, value in wanted.items():
+            setattr(desk.report, name, value)
+        _recode(desk.report)
+        desk.post(verbs.CORRECTED)
+        return desk.close(reason=reason)
+
+
+def _recode(report: Report) -> None:
+    on = report.received_on
+    report.kind = checked_item("sources_of_information", report.kind, on=on)
+    codes = checked_codes(article=report.article, clause=report.clause, line=report.line, method=report.method, on=on)
+    for name, value in codes.items():
+        setattr(report, name, value)
+    mentioned = [text for mention in report.mentions.all() for text in (mention.shown, mention.value)]
+    report.search = rules.searchable(
+        report.code, report.summary, report.place, report.source, report.damage_words, *mentioned
+    )
+
+
+def merge(report: Report, *, into: Report, text: str, by: Person | None, at: datetime) -> Act:
+    """Merge a duplicate: it was never a second report, so all that it counted is taken back."""
+    with transaction.atomic():
+        main = taken(into)
+        if main.pk == report.pk:
+            raise IntakeError(_("A report cannot be merged into itself. Choose the other one."))
+        if main.stage == Stage.MERGED:
+            raise IntakeError(_("That report was itself merged. Choose the one it was merged into."))
+        if main.received_at > report.received_at:
+            raise IntakeError(_("Merge the later report into the earlier one: the earlier one's time runs."))
+        desk = laid(report, "merge", by=by, at=at, text=text)
+        _count_no_more(desk, reason=text.strip() or _("Duplicate merged"))
+        desk.report.stage, desk.report.merged_into = Stage.MERGED, main
+        desk.report.outcome, desk.report.ground, desk.report.due_at = "", "", None
+        desk.act.other_body = main.code
+        desk.report.closed_at = at
+        _carry_over(desk.report, main)
+        desk.post(verbs.MERGED)
+        return desk.close()
+
+
+def _count_no_more(desk: Desk, *, reason: str) -> None:
+    entries = list(Entry.objects.about(desk.report).live().counting())
+    for clock in Clock.objects.of_report(desk.report):
+        entries += Entry.objects.about(clock).live().counting()
+        if clock.ended_at is None:
+            clock.ended_at, clock.ending, clock.ended_by = desk.at, Clock.Ending.VOID, desk.act
+            clock.save()
+    if entries:
+        reverse(*entries, by=desk.by, at=desk.at, reason=reason)
+
+
+def _carry_over(duplicate: Report, main: Report) -> None:
+    """What the duplicate mentions and brought belongs to the main report's facts too."""
+    fresh = [Mention(report=main, kind=one.kind, value=one.value, shown=one.shown) for one in duplicate.mentions.all()]
+    Mention.objects.bulk_create(fresh, ignore_conflicts=True)
+    main.files.add(*duplicate.files.all())
+    main.search = f"{main.search} {duplicate.search}"
+    main.save(update_fields=["search"])
+
+
+def join_series(report: Report, *, series: str, text: str = "", by: Person | None, at: datetime) -> Act:
+    """Put a report into a named series by a person's decision; an empty name takes it out."""
+    with transaction.atomic():
+        desk = laid(report, "join_series", by=by, at=at, text=text)
+        if len(series.strip()) > 40:
+            raise IntakeError(_("The name of a series has at most 40 characters."))
+        desk.report.series = series.strip()
+        desk.act.other_body = series.strip()
+        desk.post(verbs.SERIES_JOINED)
+        return desk.close()
+
+
+def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -> Act:
+    """Undo the last step: fields, clocks and figures are as before it; the step stays in the history, struck."""
+    with transaction.atomic():
+        if not reason.strip():
+            raise IntakeError(_("Say why the step is taken back: the reason is kept beside it."))
+        last = Act.objects.of_report(report).standing().last_made()
+        if last is None or last.verb not in REVERSIBLE:
+            raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
+        desk = laid(report, "take_back", by=by, at=at, text=reason)
+        facts = [entry for batch in last.batches for entry in Entry.objects.in_batch(batch).counting()]
+        standing = [one for one in map(standing_now, (e for e in facts if e.reverses_id is None)) if one is not None]
+        if standing:
+            reverse(*standing, by=by, at=at, reason=reason)
+        put_back(desk.report, last.before)
+        _clocks_as_before(desk, last)
+        last.taken_back_at = at
+        last.save()
+        # A taken-back step is no step: the act of taking back stands struck beside it.
+        desk.act.taken_back_at = at
+        if desk.codes_before != desk.report.codes:
+            restate_all(desk.report, by=by, at=at, reason=reason)
+            desk.codes_before = dict(desk.report.codes)
+        desk.post(verbs.TAKEN_BACK)
+        return desk.close()
+
+
+def _clocks_as_before(desk: Desk, act: Act) -> None:
+    """Clocks the step started are void; clocks it stopped run again, their overdue entries posted anew."""
+    for clock in act.started.all():
+        clock.ended_at, clock.ending, clock.ended_by = desk.at, Clock.Ending.VOID, desk.act
+        clock.save()
+    for clock in act.ended.all():
+        in_time = not clock.late
+        clock.ended_at, clock.ending, clock.ended_by = None, "", None
+        clock.report = desk.report
+        clock.save()
+        if in_time:
+            desk.postings.append(overdue_posting(clock))

@@ -1,0 +1,37 @@
+"""The reporter's receipt: a code shown once, of which a keyed hash is kept, and a signed proof of what was received."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from anbinh.records.intake import proofs
+from anbinh.records.intake.models import Receipt, Report
+
+
+def issue(report: Report, *, at: datetime) -> str:
+    """Issue the receipt of a report and return its code; runs inside the transaction that receives."""
+    code = proofs.new_code()
+    content = proofs.content_hash(proven(report))
+    signed = proofs.sign(content=content, at=at, seed=settings.RECEIPT_SEED)
+    Receipt.objects.create(
+        report=report,
+        code_hash=proofs.code_hash(code, key=settings.RECEIPT_KEY),
+        issued_at=at,
+        content_hash=content,
+        signature=signed.signature,
+        key_id=signed.key_id,
+    )
+    return code
+
+
+def proven(report: Report) -> dict[str, str]:
+    """What the signature is over: the report as it was received, and its files by their hashes."""
+    return {
+        "code": report.code,
+        "kind": report.kind,
+        "unit": report.unit.code,
+        "received_at": report.received_at.isoformat(),
+        "summary": report.summary,
+        "place": report.place,
+        "files": " ".join(sorted(file.sha256_original for file in report.files.all())),
+    }

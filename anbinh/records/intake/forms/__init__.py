@@ -1,0 +1,1 @@
+"""What officers type, kindly checked; one module a family of forms."""
