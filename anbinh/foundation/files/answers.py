@@ -2,29 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from anbinh.foundation.files import rules, shelf
 from anbinh.foundation.files.commands import Opened
 from anbinh.foundation.files.models import StoredFile
 
-Answer = FileResponse | StreamingHttpResponse | HttpResponse
-Given = TypeVar("Given", FileResponse, StreamingHttpResponse, HttpResponse)
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 # Nothing in the file may run, load or send; it may not be framed by or leak to others, nor stay in a cache.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'",
+    "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; object-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store, private",
 }
 
 
-def send(stored: StoredFile, request: HttpRequest | None = None, *, download: bool = False) -> Answer:
+def send(stored: StoredFile, request: HttpRequest | None = None, *, download: bool = False) -> HttpResponseBase:
     """The clean copy: shown in the browser where its type can be, otherwise (or on `download`) saved; 404 without one.
 
     With the request a part can be asked for (`Range`), which phones need to play a video.
@@ -35,14 +33,14 @@ def send(stored: StoredFile, request: HttpRequest | None = None, *, download: bo
     return _file(stored.sha256_copy, stored.media_type, stored.label, inline=inline, request=request)
 
 
-def send_thumbnail(stored: StoredFile) -> Answer:
+def send_thumbnail(stored: StoredFile) -> HttpResponseBase:
     """The small picture of a photo or video; 404 without one."""
     if not stored.sha256_thumbnail:
         raise Http404("no thumbnail")
     return _file(stored.sha256_thumbnail, rules.WEBP.name, f"{stored.label}.webp", inline=True, request=None)
 
 
-def send_original(stored: StoredFile) -> Answer:
+def send_original(stored: StoredFile) -> HttpResponseBase:
     """The original of an officers' own paper, always saved; 404 for a sealed one."""
     if stored.is_sealed:
         raise Http404("sealed")
@@ -51,21 +49,21 @@ def send_original(stored: StoredFile) -> Answer:
     return _file(stored.sha256_original, "application/octet-stream", name, inline=False, request=None)
 
 
-def send_opened(opened: Opened) -> StreamingHttpResponse:
+def send_opened(opened: Opened) -> HttpResponseBase:
     """An original that a custodian just opened, always saved, under the name its sender gave it."""
     answer = StreamingHttpResponse(opened.chunks(), content_type="application/octet-stream")
     answer["Content-Length"] = str(opened.size)
     return _guarded(answer, opened.name, inline=False)
 
 
-def _file(sha256: str, media_type: str, name: str, *, inline: bool, request: HttpRequest | None) -> Answer:
+def _file(sha256: str, media_type: str, name: str, *, inline: bool, request: HttpRequest | None) -> HttpResponseBase:
     path = shelf.path_of(sha256)
     if not path.is_file():
         raise Http404("not on the shelf")
     size = path.stat().st_size
     part = _part(request, size)
     if part is None:
-        answer: Answer = FileResponse(path.open("rb"), content_type=media_type)
+        answer: HttpResponseBase = FileResponse(path.open("rb"), content_type=media_type)
     elif part[0] > part[1]:
         answer = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     else:
@@ -76,7 +74,7 @@ def _file(sha256: str, media_type: str, name: str, *, inline: bool, request: Htt
     return _guarded(answer, name, inline=inline)
 
 
-def _guarded(answer: Given, name: str, *, inline: bool) -> Given:
+def _guarded(answer: HttpResponseBase, name: str, *, inline: bool) -> HttpResponseBase:
     for header, value in HEADERS.items():
         answer[header] = value
     answer["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"

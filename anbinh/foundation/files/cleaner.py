@@ -43,9 +43,9 @@ def main() -> None:
     asked = json.loads(sys.stdin.readline())
     bounds = Bounds(**asked["bounds"])
     _bound(bounds)
-    paths = (Path(asked[name]) for name in ("source", "target", "thumbnail"))
+    source, target, thumbnail = (Path(asked[name]) for name in ("source", "target", "thumbnail"))
     try:
-        made = clean(*paths, rules.MEDIA[asked["media"]], bounds)
+        made = clean(source, target, thumbnail, rules.MEDIA[asked["media"]], bounds)
     except Uncleanable as fault:
         said = {"reason": fault.reason, "detail": str(fault)}
     else:

@@ -130,9 +130,7 @@ def open_original(
         said = boxes.about(path, key=key)
     except (boxes.BoxBroken, OSError) as fault:
         raise FilesError(
-            _(
-                "The sealed original is missing or was changed on the disk. Tell the administrator: a backup may have it."
-            )
+            _("The sealed original is missing, or was changed on disk. Tell the administrator; a backup may have it.")
         ) from fault
     with transaction.atomic():
         post(Posting(OPENED, stored, stored.unit, timezone.localtime(at).date()), by=by, at=at)

@@ -1,4 +1,4 @@
-"""The first look at an upload: what it is by its content, whether this sender may hand it in, whether it is too large."""
+"""The first look at an upload: what it is by its content, whether this sender may hand it in, its size."""
 
 from typing import BinaryIO
 

@@ -71,9 +71,13 @@ def _plain(picture: Image.Image) -> Image.Image:
     profile = upright.info.get("icc_profile")
     coloured = _in_srgb(upright, profile) if profile else upright
     converted = coloured if coloured.mode in ("L", mode) else coloured.convert(mode)
-    # A new picture takes over pixels only; `info` with its profile, text and EXIF stays behind.
-    bare = Image.new(converted.mode, converted.size)
-    bare.paste(converted)
+    return _bare(converted)
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """A new picture takes over pixels only: what `info` says (profile, comment, EXIF) would be written again."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
     return bare
 
 
@@ -105,7 +109,7 @@ def _moving(picture: Image.Image, target: Path, form: str, bounds: Bounds) -> tu
         raise Uncleanable(rules.TOO_LARGE, f"{frames} frames")
     drawn, times = [], []
     for frame in ImageSequence.Iterator(picture):
-        drawn.append(frame.convert("RGBA"))
+        drawn.append(_bare(frame.convert("RGBA")))
         times.append(int(frame.info.get("duration", 100)) or 100)
     write(drawn[0], target, form, save_all=True, append_images=drawn[1:], duration=times, loop=0)
     return picture.size

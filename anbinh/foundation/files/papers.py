@@ -5,6 +5,7 @@ Runs in the cleaner's own process: no Django here.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -31,7 +32,7 @@ ROOT_GOES = (
     "URI",
 )
 EVERYWHERE_GOES = ("Metadata", "PieceInfo", "LastModified", "AA", "AF", "Thumb", "OPI", "Measure", "PtData")
-NAMES_STAY = ("Dests",)
+NAMES_STAY = {"Dests"}
 
 
 def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bounds) -> Cleaned:  # noqa: ARG001
@@ -43,7 +44,7 @@ def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bou
             return _pdf(pdf, target, bounds)
     except pikepdf.PasswordError as fault:
         raise Uncleanable(rules.LOCKED) from fault
-    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, KeyError, AttributeError) as fault:
+    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, KeyError, AttributeError, zlib.error) as fault:
         raise Uncleanable(rules.DAMAGED, repr(fault)) from fault
 
 
@@ -59,8 +60,7 @@ def _pdf(pdf: Pdf, target: Path, bounds: Bounds) -> Cleaned:
         _quieten_page(page)
     _drop(pdf.Root, ROOT_GOES)
     if isinstance(names := pdf.Root.get(Name.Names), Dictionary):
-        for key in [key for key in names.keys() if key.removeprefix("/") not in NAMES_STAY]:
-            del names[key]
+        _drop(names, {str(key).removeprefix("/") for key in names} - NAMES_STAY)
     _drop(pdf.trailer, ("Info", "ID"))
     for thing in pdf.objects:
         _quieten(thing)
@@ -110,10 +110,25 @@ def _quieten(thing: pikepdf.Object) -> None:
         action = thing.get(key)
         if isinstance(action, Dictionary) and Name.S in action and action.get(Name.S) != Name.GoTo:
             del thing[key]
-    if isinstance(thing, pikepdf.Stream) and thing.get(Name.Filter) == Name.DCTDecode:
-        thing.write(
-            without_words(thing.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=thing.get(Name.DecodeParms)
-        )
+    if isinstance(thing, pikepdf.Stream):
+        _quieten_photo(thing)
+
+
+def _quieten_photo(stream: pikepdf.Stream) -> None:
+    """A scanned or photographed page is a JPEG as the camera wrote it, perhaps packed once more."""
+    filters = stream.get(Name.Filter)
+    names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
+    if names[-1] != "/DCTDecode":
+        return
+    raw = stream.read_raw_bytes()
+    if names == ["/FlateDecode", "/DCTDecode"]:
+        raw = zlib.decompress(raw)
+    elif len(names) > 1:
+        raise ValueError(f"a photo packed as {names}")
+    parameters = stream.get(Name.DecodeParms)
+    last = parameters[len(parameters) - 1] if isinstance(parameters, Array) and len(parameters) else parameters
+    kept = last if isinstance(last, Dictionary) else None
+    stream.write(without_words(raw), filter=Name.DCTDecode, decode_parms=kept)
 
 
 def without_words(jpeg: bytes) -> bytes:
@@ -144,7 +159,7 @@ STRANGE = re.compile(r"^/|\\|(^|/)\.\.(/|$)|\x00")
 
 
 def _office(source: Path, target: Path, media: Media, bounds: Bounds) -> Cleaned:
-    """The parts of a Word or Excel document, packed anew without properties; one that runs or reaches out is refused."""
+    """The parts of a Word or Excel document, packed anew without properties; none that runs or reaches out."""
     try:
         with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
             parts = old.infolist()

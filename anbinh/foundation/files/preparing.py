@@ -30,7 +30,7 @@ class Prepared:
 
 
 def prepare(upload: Upload, *, office: bool, sealed: bool = True) -> Prepared:
-    """Clean an upload and put it on the shelf, its original encrypted unless `sealed` is False; Refused if it cannot be."""
+    """Clean an upload and put it on the shelf, its original encrypted unless `sealed` is False; or Refused."""
     with shelf.workplace() as place:
         source = place / "original"
         original = shelf.write(_bounded(upload), source)

@@ -55,7 +55,7 @@ class Waiting:
 class FilesAnswer:
     """What a page answers: files chosen now, and tokens of those chosen before that were not taken out."""
 
-    chosen: Sequence[UploadedFile] = ()
+    chosen: Sequence["UploadedFile[Any]"] = ()
     tokens: Sequence[str] = ()
 
 

@@ -6,6 +6,7 @@ import tempfile
 import wave
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import av
 import pikepdf
@@ -102,11 +103,12 @@ def video(form: str = "mp4", codec: str = "mpeg4", *, sound: bool = False, frame
                     "model": "SN-7741-XK",
                 }
             )
-            stream = made.add_stream(codec, rate=8)
+            stream: Any = made.add_stream(codec, rate=8)
             stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
             spoken = made.add_stream("aac", rate=8000, layout="mono") if sound else None
+            picture: Any = av.VideoFrame.from_image(scene())  # type: ignore[no-untyped-call]
             for _frame in range(frames):
-                made.mux(stream.encode(av.VideoFrame.from_image(scene())))
+                made.mux(stream.encode(picture))
             made.mux(stream.encode(None))
             if spoken:
                 _speak(made, spoken)
@@ -123,15 +125,15 @@ def sound(form: str, codec: str) -> bytes:
         return path.read_bytes()
 
 
-def _speak(container: av.container.OutputContainer, stream: av.AudioStream) -> None:
+def _speak(container: Any, stream: Any) -> None:
     rate = stream.codec_context.sample_rate
     pcm = av.AudioFrame(format="s16", layout="mono", samples=rate // 4)
     pcm.planes[0].update(b"\x00\x10" * (rate // 4))
     pcm.sample_rate = rate
-    fifo = av.AudioFifo()
+    fifo: Any = av.AudioFifo()
     resampler = av.AudioResampler(stream.codec_context.format, "mono", rate)
-    for frame in resampler.resample(pcm):
-        fifo.write(frame)
+    for resampled in resampler.resample(pcm):
+        fifo.write(resampled)
     while frame := fifo.read(stream.codec_context.frame_size or 1024):
         container.mux(stream.encode(frame))
     container.mux(stream.encode(None))
