@@ -59,7 +59,8 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     try:
         yield from text
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()
 
 
 def _encoding(file: BinaryIO) -> str:

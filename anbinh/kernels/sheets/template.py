@@ -25,7 +25,7 @@ NUMBER_FORMATS = {
 }
 WIDTHS = {
     Kind.TEXT: 32,
-    Kind.MOMENT: 18,
+    Kind.MOMENT: 24,
     Kind.DAY: 13,
     Kind.TIME: 9,
     Kind.INTEGER: 11,
@@ -69,8 +69,8 @@ class _Styles:
         self.optional: Format = book.add_format({**head, "bg_color": PALE, "font_color": NAVY})
         self.title: Format = book.add_format({"font_name": FONT, "font_size": 16, "bold": True, "font_color": NAVY})
         self.lead: Format = book.add_format({**cell, "font_color": GREY})
-        self.cell: Format = book.add_format({**cell, "border": 1, "border_color": RULE})
-        self.name: Format = book.add_format({**cell, "border": 1, "border_color": RULE, "bold": True})
+        self.cell: Format = book.add_format({**cell, "indent": 1, "border": 1, "border_color": RULE})
+        self.name: Format = book.add_format({**cell, "indent": 1, "border": 1, "border_color": RULE, "bold": True})
         self.data = {
             kind: book.add_format({**cell, "num_format": NUMBER_FORMATS.get(kind, "@"), "text_wrap": kind is Kind.TEXT})
             for kind in Kind
@@ -116,6 +116,7 @@ def _page(sheet: Worksheet, form: Form, language: Language) -> None:
     sheet.set_row(0, 48)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, PREPARED_ROWS, len(form.fields) - 1)
+    sheet.hide_gridlines(0)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.6, right=0.4, top=0.8, bottom=0.7)
@@ -137,6 +138,7 @@ def _guide(sheet: Worksheet, form: Form, *, language: Language, styles: _Styles)
     sheet.merge_range(1, 0, 1, 3, lead, styles.lead)
     sheet.set_row(0, 26)
     sheet.set_row(1, 36)
+    sheet.set_row(3, 24)
     for index, key in enumerate(("guide_column", "guide_required", "guide_hint", "guide_example")):
         sheet.write_string(3, index, sentence(key, language), styles.required)
     for row, field in enumerate(form.fields, start=4):

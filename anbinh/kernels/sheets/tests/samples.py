@@ -57,7 +57,8 @@ REGISTER = Form(
 )
 LABELS = tuple(field.label_vi for field in REGISTER.fields)
 ROW: tuple[Cell, ...] = (
-    datetime(2024, 3, 6, 14, 5), "Trực tiếp", "Phường Hoàn Kiếm", "Nguyễn Văn An", "0912345678", "001203012345",
+    datetime.fromisoformat("2024-03-06T14:05"), "Trực tiếp", "Phường Hoàn Kiếm", "Nguyễn Văn An", "0912345678",
+    "001203012345",
     45_000_000, 1, "x", "Bị giả danh công an",
 )  # fmt: skip
 
@@ -72,7 +73,9 @@ def unit(text: str) -> object:
     return UNITS.get(fold(text)) or Refusal("unknown_unit", values={"given": text})
 
 
-def workbook(*sheets: tuple[str, Sequence[Sequence[Cell]]], dress: Callable[[Worksheet], None] | None = None) -> bytes:
+def workbook(
+    *sheets: tuple[str, Sequence[Sequence[Cell]]], dress: Callable[[Worksheet], object] | None = None
+) -> bytes:
     """An .xlsx with these sheets from A1 on; days and times get a format, as in Excel. `dress` may add to the last."""
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -85,7 +88,7 @@ def workbook(*sheets: tuple[str, Sequence[Sequence[Cell]]], dress: Callable[[Wor
             for number, row in enumerate(rows):
                 for index, cell in enumerate(row):
                     if isinstance(cell, datetime | date | time):
-                        sheet.write_datetime(number, index, cell, formats[type(cell)])  # type: ignore[arg-type]
+                        sheet.write_datetime(number, index, cell, formats[type(cell)])
                     elif isinstance(cell, str):
                         sheet.write_string(number, index, cell)
                     else:

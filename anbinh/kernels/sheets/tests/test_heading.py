@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
-from anbinh.kernels.sheets import Field, Form, Kind, Matching, NoHeading, find_heading, open_book
+from anbinh.kernels.sheets import Cell, Field, Form, Kind, Matching, NoHeading, find_heading, open_book
 from anbinh.kernels.sheets.tests.samples import LABELS, REGISTER, ROW, fold, heading, keys, lines, register, workbook
 
 ALL = dict(zip("ABCDEFGHIJ", (field.key for field in REGISTER.fields), strict=True))
@@ -23,8 +23,8 @@ def merge_groups(sheet: Worksheet) -> None:
 
 
 def grouped() -> bytes:
-    titles = [["CÔNG AN THÀNH PHỐ HÀ NỘI"], ["", "", "SỔ TIẾP NHẬN NGUỒN TIN"], []]
-    row = [1, date(2024, 3, 6), "Trực tiếp", "Hoàn Kiếm", "Nguyễn Văn An", 912345678, 1203012345, "Mất xe"]
+    titles: list[list[Cell]] = [["CÔNG AN THÀNH PHỐ HÀ NỘI"], ["", "", "SỔ TIẾP NHẬN NGUỒN TIN"], []]
+    row: list[Cell] = [1, date(2024, 3, 6), "Trực tiếp", "Hoàn Kiếm", "Nguyễn Văn An", 912345678, 1203012345, "Mất xe"]
     return workbook(("Sổ", [*titles, *GROUPED, [f"({n})" for n in range(1, 9)], [], row]), dress=merge_groups)
 
 
