@@ -40,7 +40,9 @@ def _writes(call: ast.Call) -> bool:
 
 
 def test_it_writes_only_in_commands() -> None:
-    others = [module for module in modules() if _hop(module) != "commands"]
+    # Kernels know no database: what they save is a document in memory.
+    rooms_above = [module for module in modules() if not module.path.startswith("anbinh/kernels/")]
+    others = [module for module in rooms_above if _hop(module) != "commands"]
     broken = [_found(module, call) for module in others for call in module.calls() if _writes(call)]
     assert not broken, "Only commands.py writes:\n" + "\n".join(broken)
 
