@@ -32,7 +32,7 @@ def test_it_keeps_an_account_whose_bank_nobody_knows() -> None:
 
 def test_it_knows_the_bank_of_a_card() -> None:
     card = normalise("account", "9704 3612 3456 7890")
-    assert (card.bank, card.marks) == ("VCB", {Mark.CARD})
+    assert (card.bank, card.marks) == ("VCB", frozenset({Mark.CARD}))
 
 
 def test_it_keeps_virtual_accounts_with_letters() -> None:

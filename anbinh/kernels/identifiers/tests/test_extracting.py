@@ -1,11 +1,13 @@
 """Identifiers in narratives as citizens write them."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
 from anbinh.kernels.identifiers import extract
 
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 TELEGRAM = """Sáng 06/03/2024 lúc 10:30 có số 0912.345.678 gọi, xưng công an. Nó bắt tôi chuyển 50.000.000 đồng
 vào STK 19033344455566 ngân hàng Techcombank, chủ tài khoản NGUYEN VAN BINH, rồi kết bạn zalo 0977o12l34 và
 telegram @ViecNhe_24h. Trang web hxxps://dichvucong[.]vcb-digi[.]com/xac-nhan?utm_source=zalo,
@@ -34,7 +36,7 @@ def test_it_finds_everything_in_a_report() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_it_says_where_each_stands_in_the_text_as_it_was_given(form: str) -> None:
+def test_it_says_where_each_stands_in_the_text_as_it_was_given(form: Form) -> None:
     text = unicodedata.normalize(form, TELEGRAM)
     mentions = extract(text)
     assert [mention.identifier for mention in mentions] == [mention.identifier for mention in extract(TELEGRAM)]

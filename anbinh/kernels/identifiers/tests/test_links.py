@@ -61,9 +61,9 @@ def test_it_keeps_parameters_that_choose_the_page_in_one_order() -> None:
 
 
 def test_it_marks_shorteners_and_platforms() -> None:
-    assert normalise("url", "bit.ly/3abC").marks == {Mark.SHORTENER}
-    assert normalise("url", "https://vt.tiktok.com/ZS1/").marks == {Mark.SHORTENER, Mark.PLATFORM}
-    assert normalise("url", "sites.google.com/view/abc").marks == {Mark.PLATFORM}
+    assert normalise("url", "bit.ly/3abC").marks == frozenset({Mark.SHORTENER})
+    assert normalise("url", "https://vt.tiktok.com/ZS1/").marks == frozenset({Mark.SHORTENER, Mark.PLATFORM})
+    assert normalise("url", "sites.google.com/view/abc").marks == frozenset({Mark.PLATFORM})
 
 
 @pytest.mark.parametrize(

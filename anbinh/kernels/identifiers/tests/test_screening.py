@@ -1,20 +1,29 @@
 """The reporter leaves the text; the suspects stay."""
 
 import unicodedata
+from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 
 from anbinh.kernels.identifiers import NEUTRAL, extract, reserved_citizen_number, screen
 from anbinh.kernels.identifiers.citizen import Sex
 
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 LAN = "Nguyễn Thị Hoà Lan"
 PHONE = "0912 345 678"
 NUMBER = reserved_citizen_number(7, sex=Sex.FEMALE, birth_year=1990).value
 
 
-def _screened(text: str, **more: list[str]) -> str:
-    given = {"names": [LAN], "phones": [PHONE], "numbers": [NUMBER], "emails": ["Lan@thu.example"], **more}
-    return screen(text, **given).text
+def _screened(text: str, *, addresses: Sequence[str] = ()) -> str:
+    return screen(
+        text,
+        names=[LAN],
+        phones=[PHONE],
+        numbers=[NUMBER],
+        emails=["Lan@thu.example"],
+        addresses=addresses,
+    ).text
 
 
 @pytest.mark.parametrize(
@@ -30,7 +39,7 @@ def _screened(text: str, **more: list[str]) -> str:
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_it_takes_out_the_full_name_in_any_writing(name: str, form: str) -> None:
+def test_it_takes_out_the_full_name_in_any_writing(name: str, form: Form) -> None:
     text = unicodedata.normalize(form, f"Người bán lừa {name} 5 triệu.")
     assert _screened(text) == unicodedata.normalize(form, f"Người bán lừa {NEUTRAL} 5 triệu.").replace(
         unicodedata.normalize(form, NEUTRAL), NEUTRAL
