@@ -76,6 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @doors.staff("identity.open")
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 def set_up(request: HttpRequest) -> HttpResponse:
     """Make one's key."""
     me = _me(request)
@@ -91,6 +92,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @doors.staff("identity.open")
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 def change(request: HttpRequest) -> HttpResponse:
     """Another passphrase for the same key."""
     form = ChangeForm(request.POST or None)
@@ -116,6 +118,7 @@ def lost(request: HttpRequest) -> HttpResponse:
 @doors.staff("identity.open")
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 def admit(request: HttpRequest, key: int) -> HttpResponse:
     """Seal one's envelopes for a colleague too, a thousand at a time."""
     me, today = _me(request), timezone.localdate()
@@ -131,6 +134,7 @@ def admit(request: HttpRequest, key: int) -> HttpResponse:
 @doors.staff("identity.open")
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 def dismiss(request: HttpRequest, key: int) -> HttpResponse:
     """Withdraw a key, one's own or a colleague's, after reading what will be left."""
     me, today = _me(request), timezone.localdate()
@@ -255,6 +259,7 @@ def unprotect(request: HttpRequest, number: int) -> HttpResponse:
 @doors.staff("identity.open")
 @never_cache
 @sensitive_post_parameters()
+@sensitive_variables()
 def hand(request: HttpRequest, number: int) -> HttpResponse:
     """Seal an envelope for the custodians of another unit."""
     me, today = _me(request), timezone.localdate()
