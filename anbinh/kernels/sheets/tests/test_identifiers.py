@@ -65,8 +65,10 @@ def test_it_reads_identity_papers(written: Cell, number: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("1.20301E+09", "short_identity"), ("1234567", "no_identity"), ("0012030123456", "no_identity"),
-        ("000000000", "no_identity"), ("chưa rõ", "no_identity"), (1.5, "no_identity"), ("٠٠١٢٠٣٠١٢٣٤٥", "no_identity")],
+    [
+        ("1.20301E+09", "short_identity"), ("1234567", "no_identity"), ("0012030123456", "no_identity"),
+        ("000000000", "no_identity"), ("chưa rõ", "no_identity"), (1.5, "no_identity"), ("٠٠١٢٠٣٠١٢٣", "no_identity"),
+    ],
 )  # fmt: skip
 def test_it_refuses_other_papers(written: Cell, code: str) -> None:
     with pytest.raises(Unfit) as refused:
