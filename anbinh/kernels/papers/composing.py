@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from anbinh.kernels.papers import form, wording
+from anbinh.kernels.papers.balance import balanced
 from anbinh.kernels.papers.blocks import Composer
 from anbinh.kernels.papers.heading import addressed, headed, titled
-from anbinh.kernels.papers.layout import Layout, Line, Part, Shape
+from anbinh.kernels.papers.layout import Layout, Part, Shape
 from anbinh.kernels.papers.paper import Annex, Block, Landscape, Paper
 from anbinh.kernels.papers.signing import closed
 from anbinh.kernels.papers.text import lines, plain
@@ -58,11 +59,12 @@ def _parts(
 
 def _annex_head(paper: Paper, annex: Annex, styles: form.Styles, place: int) -> list[Shape]:
     sign = f"{wording.ANNEX} {wording.roman(place)}" if len(paper.annexes) > 1 else wording.ANNEX
+    room = form.text_width(annex.landscape)
     enclosed = _enclosed(paper) if annex.enclosed is None else annex.enclosed
     return [
-        *(Line(styles.annex, runs) for runs in lines(sign)),
-        *(Line(styles.annex_title, runs) for runs in lines(annex.title.upper())),
-        *(Line(styles.enclosed, runs) for runs in lines(enclosed) if enclosed),
+        *balanced(sign, styles.annex, room),
+        *balanced(annex.title.upper(), styles.annex_title, room),
+        *balanced(enclosed, styles.enclosed, room),
     ]
 
 

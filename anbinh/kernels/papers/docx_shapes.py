@@ -143,4 +143,8 @@ class Drawing:
 def _run(run: Run) -> BaseOxmlElement:
     marks = [element(tag) for tag, on in (("b", run.bold), ("bCs", run.bold)) if on]
     marks += [element(tag) for tag, on in (("i", run.italic), ("iCs", run.italic)) if on]
-    return element("r", *([element("rPr", *marks)] if marks else []), words(run.text))
+    made = element("r", *([element("rPr", *marks)] if marks else []))
+    for place, part in enumerate(run.text.split("\n")):
+        made.extend([element("br")] if place else [])
+        made.append(words(part))
+    return made

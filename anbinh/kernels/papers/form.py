@@ -15,6 +15,8 @@ GAP = 6.0  # points between paragraphs, the decree's least
 SPACING = 1.15  # of the body; the decree allows 1 to 1.5
 TABLE_PADDING = 1.5  # mm left and right of the words in a ruled cell
 RULE_SHARE = 0.4  # of the text above: the decree says a third to a half
+ABOVE_RULE = 2.5  # points between a text and the stroke under it: room for a dot below (Ạ, Ộ)
+AFTER_TITLE = 9.0
 HAND_SPACING = 1.5  # lines to write on
 
 
@@ -150,7 +152,7 @@ class Styles:
 
     @property
     def gap(self) -> Style:
-        return Style("Khoảng trống", 6)
+        return Style("Khoảng trống", 8)
 
     def cell(self, size: float | None, *, align: str, bold: bool, head: bool = False) -> Style:
         kind = "Đầu bảng" if head else "Ô bảng đậm" if bold else "Ô bảng"

@@ -1,12 +1,13 @@
 """What stands before the body: letterhead, title, addressees, authority and grounds."""
 
 from anbinh.kernels.papers import form, wording
-from anbinh.kernels.papers.layout import Grid, GridCell, GridRow, Line, Rule, Shape, Style
-from anbinh.kernels.papers.letters import width
+from anbinh.kernels.papers.balance import balanced, last_width, text_width
+from anbinh.kernels.papers.layout import Grid, GridCell, GridRow, Line, Rule, Shape
 from anbinh.kernels.papers.paper import Letterhead, Paper
 from anbinh.kernels.papers.text import Run, lines, plain
 
 MARGIN = 3.0  # mm kept free beside the nation's name
+TITLE_SHARE = 0.9  # of the width of the text: a title keeps clear of the margins
 
 
 def headed(paper: Paper, styles: form.Styles, room: float) -> list[Shape]:
@@ -15,8 +16,8 @@ def headed(paper: Paper, styles: form.Styles, room: float) -> list[Shape]:
         return []
     right = max(room / 2, text_width(wording.NATION, styles.nation) + MARGIN)
     left = room - right
-    rows = [GridRow((GridCell((*_bodies(head, styles, left),)), GridCell((*_nation(styles),))))]
-    number, dated = _number(head, paper.subject, styles), _dated(head, styles)
+    rows = [GridRow((GridCell((*_bodies(head, styles, left - MARGIN),)), GridCell((*_nation(styles),))))]
+    number, dated = _number(head, paper.subject, styles, left - MARGIN), _dated(head, styles)
     if number or dated:
         rows.append(GridRow((GridCell(number), GridCell(dated))))
     return [Grid((left, right), tuple(rows), after=form.GAP)]
@@ -25,9 +26,10 @@ def headed(paper: Paper, styles: form.Styles, room: float) -> list[Shape]:
 def titled(paper: Paper, styles: form.Styles) -> list[Shape]:
     if paper.title is None:
         return []
-    kind = [Line(styles.kind, runs) for runs in lines(paper.title.kind.upper())]
-    abstract = [Line(styles.abstract, runs) for runs in lines(paper.title.abstract) if runs]
-    return [*kind, *abstract, _under(abstract[-1] if abstract else kind[-1], form.text_width(False))]
+    room = form.text_width(paper.landscape) * TITLE_SHARE
+    kind = balanced(paper.title.kind.upper(), styles.kind, room)
+    abstract = balanced(paper.title.abstract, styles.abstract, room)
+    return [*kind, *abstract, _under((*kind, *abstract)[-1], after=form.AFTER_TITLE)]
 
 
 def addressed(paper: Paper, styles: form.Styles) -> list[Shape]:
@@ -38,29 +40,26 @@ def addressed(paper: Paper, styles: form.Styles) -> list[Shape]:
     elif names:
         shapes += [Line(styles.addressee, (Run(wording.ADDRESSED),))]
         shapes += [Line(styles.addressees, (Run(f"- {name}"),)) for name in wording.ended(names)]
-    shapes += [Line(styles.authority, runs) for runs in lines(paper.authority.upper()) if runs]
+        shapes += [Line(styles.gap, ())]
+    shapes += balanced(paper.authority.upper(), styles.authority, form.text_width(paper.landscape))
     shapes += _grounds(paper, styles)
     return shapes
 
 
-def text_width(text: str, style: Style) -> float:
-    return width(text, size=style.size, bold=style.bold, italic=style.italic)
-
-
 def _bodies(head: Letterhead, styles: form.Styles, room: float) -> list[Line | Rule]:
-    superior = [Line(styles.superior, runs) for runs in lines(head.superior.upper()) if runs]
-    issuer = [Line(styles.issuer, runs) for runs in lines(head.issuer.upper())]
-    return [*superior, *issuer, _under(issuer[-1], room)]
+    superior = balanced(head.superior.upper(), styles.superior, room)
+    issuer = balanced(head.issuer.upper(), styles.issuer, room)
+    return [*superior, *issuer, _under(issuer[-1], after=0)]
 
 
 def _nation(styles: form.Styles) -> list[Line | Rule]:
     motto = Line(styles.motto, (Run(wording.MOTTO),))
-    return [Line(styles.nation, (Run(wording.NATION),)), motto, Rule(text_width(motto.text, motto.style))]
+    return [Line(styles.nation, (Run(wording.NATION),)), motto, Rule(last_width(motto), before=form.ABOVE_RULE)]
 
 
-def _number(head: Letterhead, subject: str, styles: form.Styles) -> tuple[Line, ...]:
+def _number(head: Letterhead, subject: str, styles: form.Styles, room: float) -> tuple[Line, ...]:
     number = [Line(styles.number, (Run(plain(wording.number_line(head.number, head.symbol))),))] if head.symbol else []
-    about = [Line(styles.subject, runs) for runs in lines(f"V/v {subject}")] if subject else []
+    about = balanced(f"V/v {subject}", styles.subject, room) if subject else []
     return (*number, *about)
 
 
@@ -68,9 +67,9 @@ def _dated(head: Letterhead, styles: form.Styles) -> tuple[Line, ...]:
     return (Line(styles.dated, (Run(plain(wording.place_and_day(head.place, head.on))),)),) if head.place else ()
 
 
-def _under(line: Line, room: float) -> Rule:
+def _under(line: Line, *, after: float) -> Rule:
     """The stroke under a name or an abstract: a third to a half as long as its text."""
-    return Rule(min(text_width(line.text, line.style), room) * form.RULE_SHARE, after=form.GAP / 2)
+    return Rule(last_width(line) * form.RULE_SHARE, before=form.ABOVE_RULE, after=after)
 
 
 def _grounds(paper: Paper, styles: form.Styles) -> list[Shape]:

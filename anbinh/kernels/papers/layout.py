@@ -29,7 +29,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `leader` fills the rest of its last line with dots."""
+    """A paragraph. `leader` fills the rest of the line with dots; a line end inside a run breaks the line."""
 
     style: Style
     runs: tuple[Run, ...]

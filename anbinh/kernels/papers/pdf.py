@@ -107,12 +107,13 @@ def _run(run: Run, style: Style, *, room: float) -> dict[str, Any]:
     """A word wider than its column is marked `loose`: it may break between any two letters."""
     bold, italic = run.bold or style.bold, run.italic or style.italic
     text = "".join(_shown(letter, bold=bold, italic=italic) for letter in run.text)
-    widest = max((width(word, size=style.size, bold=bold, italic=italic) for word in text.split(" ")), default=0)
+    parts = text.replace("\n", " ").split(" ")
+    widest = max(width(part, size=style.size, bold=bold, italic=italic) for part in parts)
     return {"text": text, "bold": bold, "italic": italic, "address": run.address, "loose": widest > room}
 
 
 def _shown(letter: str, *, bold: bool, italic: bool) -> str:
     """A letter the font lacks would make PDF/A invalid: its code stands in for it, so that nothing is lost unseen."""
-    if has(letter, bold=bold, italic=italic):
+    if letter == "\n" or has(letter, bold=bold, italic=italic):
         return letter
     return "" if unicodedata.category(letter) in INVISIBLE else f"[U+{ord(letter):04X}]"

@@ -1,6 +1,7 @@
 """What stands after the body: signatures and Nơi nhận."""
 
 from anbinh.kernels.papers import form, wording
+from anbinh.kernels.papers.balance import balanced
 from anbinh.kernels.papers.layout import Grid, GridCell, GridRow, Line, Rule, Shape
 from anbinh.kernels.papers.paper import Signature
 from anbinh.kernels.papers.text import Run, lines, plain
@@ -15,7 +16,7 @@ def closed(
     """Nơi nhận stands left of a single signature, and below several."""
     if len(signatures) == 1:
         left = room * LEFT_SHARE
-        cells = GridCell(_recipients(recipients, styles)), GridCell(signed(signatures[0], styles))
+        cells = GridCell(_recipients(recipients, styles)), GridCell(signed(signatures[0], styles, room - left))
         return [_gap(styles), Grid((left, room - left), (GridRow(cells),))]
     shapes: list[Shape] = [*beside(signatures, styles, room)] if signatures else []
     if recipients:
@@ -25,14 +26,14 @@ def closed(
 
 def beside(signatures: tuple[Signature, ...], styles: form.Styles, room: float) -> list[Shape]:
     share = room / len(signatures)
-    cells = tuple(GridCell(signed(signature, styles)) for signature in signatures)
+    cells = tuple(GridCell(signed(signature, styles, share)) for signature in signatures)
     return [_gap(styles), Grid((share,) * len(signatures), (GridRow(cells),))]
 
 
-def signed(signature: Signature, styles: form.Styles) -> tuple[Line | Rule, ...]:
+def signed(signature: Signature, styles: form.Styles, room: float) -> tuple[Line | Rule, ...]:
     return (
-        *(Line(styles.signer, runs) for title in signature.titles for runs in lines(title.upper())),
-        *(Line(styles.hint, runs) for runs in lines(signature.hint) if runs),
+        *(line for title in signature.titles for line in balanced(title.upper(), styles.signer, room)),
+        *balanced(signature.hint, styles.hint, room),
         *(Line(styles.room_to_sign, ()) for _ in range(ROOM_TO_SIGN)),
         *(Line(styles.name, runs) for runs in lines(signature.name)),
     )
