@@ -55,6 +55,11 @@ class ChangeForm(SetUpForm):
     old = PassphraseField(label=_("Present passphrase"))
     field_order = ("old", "passphrase", "again")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passphrase"].label = _("New passphrase")
+        self.fields["again"].label = _("New passphrase, once more")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         cleaned["new"] = cleaned.pop("passphrase", "")

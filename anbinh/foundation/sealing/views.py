@@ -68,9 +68,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "kept": sum(kept.envelopes.values()),
         "closed": openable.not_kept_by(key).count() if key else openable.count(),
         "waiting": Request.objects.visible_to(me, on=today).waiting().count(),
-        "demonstration": _demonstration(me),
     }
-    return render(request, "sealing/index.html", context)
+    return _shown(request, "sealing/index.html", context)
 
 
 @doors.staff("identity.open")
@@ -128,7 +127,7 @@ def admit(request: HttpRequest, key: int) -> HttpResponse:
     if _acted(form, lambda: progress.keep(commands.admit(found, **form.cleaned_data, by=me, at=timezone.now()))):
         return _resealed(request, progress.value, reverse("sealing:admit", args=[key]))
     context = {"form": form, "colleague": colleague, "title": _("Seal for %(name)s too") % {"name": found.person}}
-    return render(request, "sealing/admit.html", context)
+    return _shown(request, "sealing/admit.html", context)
 
 
 @doors.staff("identity.open")
@@ -147,7 +146,7 @@ def dismiss(request: HttpRequest, key: int) -> HttpResponse:
         return _resealed(request, progress.value, reverse("sealing:dismiss", args=[key]))
     own = found.person_id == me.pk
     title = _("Withdraw your key") if own else _("Withdraw the key of %(name)s") % {"name": found.person}
-    return render(request, "sealing/dismiss.html", {"form": form, "left": left, "title": title, "own": own})
+    return _shown(request, "sealing/dismiss.html", {"form": form, "left": left, "title": title, "own": own})
 
 
 @doors.staff("identity.open")
@@ -202,7 +201,7 @@ def unseal(request: HttpRequest, number: int) -> HttpResponse:
             return render(request, "sealing/opened.html", context)
         except SealingError as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "sealing/open.html", {"form": form, "envelope": found, "back": back, "asked": asked})
+    return _shown(request, "sealing/open.html", {"form": form, "envelope": found, "back": back, "asked": asked})
 
 
 @doors.staff("identity.ask")
@@ -268,7 +267,7 @@ def hand(request: HttpRequest, number: int) -> HttpResponse:
     if _acted(form, lambda: commands.hand_to(found, **form.cleaned_data, by=me, at=timezone.now())):
         messages.success(request, _("The envelope is now kept by the custodians of the other unit."))
         return redirect(_next(request) or "sealing:envelopes")
-    return render(request, "sealing/hand.html", {"form": form, "envelope": found})
+    return _shown(request, "sealing/hand.html", {"form": form, "envelope": found})
 
 
 @doors.signed_in
@@ -365,5 +364,7 @@ def _next(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
 
 
-def _demonstration(me: Person) -> str:
-    return DEMONSTRATION_PASSPHRASE if settings.MODE == "demo" and me.demonstration else ""
+def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page on which a passphrase is typed; the demonstration says which one its custodians have."""
+    known = settings.MODE == "demo" and _me(request).demonstration
+    return render(request, template, {**context, "demonstration": DEMONSTRATION_PASSPHRASE if known else ""})
