@@ -23,10 +23,10 @@ def main() -> None:
         path = Path(folder) / "register.xlsx"
         write(path, rows)
         print(f"{rows} rows of {len(FORM.fields)} columns, {path.stat().st_size / 1e6:.1f} MB")
-        print(f"{'step':<10}{'seconds':>10}{'rows/s':>10}{'peak MB':>10}{'answer':>12}")
+        print(f"{'step':<10}{'seconds':>10}{'cpu s':>10}{'rows/cpu s':>12}{'peak MB':>10}{'answer':>12}")
         for step in (opened, all_read, sent_back):
             with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-                seconds, megabytes, answer = process.submit(measure, step, path).result()
+                seconds, processor, megabytes, answer = process.submit(measure, step, path).result()
             print(
                 f"{step.__name__:<10}{seconds:>10.1f}{rows / seconds:>10.0f}{megabytes:>10.0f}{answer:>12}", flush=True
             )

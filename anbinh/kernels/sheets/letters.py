@@ -13,13 +13,14 @@ SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 BREAKS = re.compile(r" *\n[ \n]*")
 NO_WORD = re.compile(r"[^\w]+|_")
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-PLAIN_ASCII = re.compile(r"[!-~](?:[ -~]*[!-~])?", re.ASCII)
+# Most cells: visible ASCII and composed Vietnamese letters, single spaces, no apostrophe in front. Nothing to do there.
+USUAL = re.compile("(?!')[!-~À-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ]+(?: [!-~À-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ]+)*")
 EMPTY_MARKS = frozenset({"-", "--", "–", "—", "/", "…", "...", "."})
 
 
 def plain(text: str) -> str:
     """NFC, one space between words, no leading apostrophe; line breaks stay, never two together."""
-    if PLAIN_ASCII.fullmatch(text) and "  " not in text and text[0] != "'" and "_x" not in text:
+    if USUAL.fullmatch(text) and "_x000D_" not in text:
         return text
     text = text.replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
@@ -43,7 +44,7 @@ def as_text(cell: Cell) -> str:
 
 def blank(cell: Cell) -> bool:
     """Does the cell hold nothing, or only invisible letters?"""
-    return isinstance(cell, str) and (not cell or not plain(cell))
+    return isinstance(cell, str) and (not cell or not (cell[0].isalnum() or plain(cell)))
 
 
 def normal(label: str, fold: Fold) -> str:

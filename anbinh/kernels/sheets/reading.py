@@ -37,6 +37,7 @@ class Reading:
         self.absent = {field.key: None for field in form.fields} | {
             field.key: False for field in form.fields if field.kind is Kind.FLAG
         }
+        self.asks_anything = any(field.required for _, field in self.fields)
         self.skipped: list[Skipped] = []
         self.notices: list[Refusal] = []
 
@@ -80,18 +81,21 @@ class Reading:
 
     def _no_data(self, line: Line, row: list[Cell], footers: Footers) -> str:
         """Why the row is no data, or nothing."""
+        if (
+            self.asks_anything
+            and not line.refusals
+            and any(value is not None and value is not False for value in line.values.values())
+        ):
+            return ""
         held = [column for column, _ in self.fields if not blank(line.cells[column.index])]
         lacking = any(refusal.code.startswith("missing") for refusal in line.refusals)
-        if (lacking or not self._asks_anything() or not held) and (why := footers.why(row)):
+        if (lacking or not self.asks_anything or not held) and (why := footers.why(row)):
             return why
         if not held:
             return "beside"
         if line.refusals and self._headings_again(held, line.cells):
             return "heading"
         return "heading" if line.refusals and numbering(row) else ""
-
-    def _asks_anything(self) -> bool:
-        return any(field.required for _, field in self.fields)
 
     def _headings_again(self, held: list[Column], cells: tuple[Cell, ...]) -> bool:
         """A heading printed again at the top of a page."""
