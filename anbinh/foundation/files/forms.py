@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.files import commands, rules, wording
 from anbinh.foundation.files.examination import Refused, examine
 from anbinh.foundation.files.holding import HeldUpload, held_upload
+from anbinh.foundation.files.models import Kind
 from anbinh.foundation.files.uploads import Upload, most_bytes, plain_name
 from anbinh.foundation.web.attachments import Bounds, FilesAnswer, FilesWidget, Waiting
 
@@ -88,4 +89,4 @@ class WithFiles(forms.Form):
 def waiting(tokens: Sequence[str], *, at: datetime) -> list[Waiting]:
     """What the page shows of uploads that wait; for pages that carry tokens along themselves, too."""
     held = [held_upload(token, at=at) for token in tokens]
-    return [Waiting(one.token, one.name, wording.KIND_WORDS[one.media.kind], one.size) for one in held]
+    return [Waiting(one.token, one.name, Kind(one.media.kind).label, one.size) for one in held]

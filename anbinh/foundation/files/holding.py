@@ -42,7 +42,7 @@ def held_upload(token: str, *, at: datetime) -> HeldUpload:
     try:
         said = signing.Signer(salt=SALT).unsign_object(token)
     except (signing.BadSignature, ValueError) as fault:
-        raise Refused(wording.held_no_longer("…")) from fault
+        raise Refused(wording.held_no_longer("")) from fault
     held = Held.objects.named(said["held"]).good_at(at).first()
     if held is None or not shelf.path_of(held.sha256_shelved).is_file():
         raise Refused(wording.held_no_longer(said["name"]))

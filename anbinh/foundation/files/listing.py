@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from anbinh.foundation.files import wording
 from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.web.attachments import Attachment
 
@@ -17,7 +16,7 @@ def listed(
         Attachment(
             label=one.label,
             kind=one.kind,
-            word=wording.KIND_WORDS[one.kind],
+            word=one.get_kind_display(),
             size=one.size,
             at=one.kept_at,
             sha256=one.sha256_original,
@@ -25,7 +24,7 @@ def listed(
             href=link(one) if one.has_copy else "",
             thumbnail=thumbnail(one) if thumbnail and one.sha256_thumbnail else "",
             original=original(one) if original else "",
-            missing=str(one.get_reason_display()) if one.reason else "",
+            missing=one.get_reason_display() if one.reason else "",
             pages=one.pages,
             seconds=one.milliseconds // 1000 if one.milliseconds else None,
         )

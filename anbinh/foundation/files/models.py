@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anbinh.foundation.files import rules
 from anbinh.foundation.files.querysets import HeldQuerySet, StoredFileQuerySet
@@ -19,10 +20,10 @@ from anbinh.foundation.units.models import Unit
 class Kind(models.TextChoices):
     """What a file is to the one who looks at it."""
 
-    PHOTO = rules.PHOTO, _("photo")
-    VIDEO = rules.VIDEO, _("video")
-    SOUND = rules.SOUND, _("sound recording")
-    DOCUMENT = rules.DOCUMENT, _("document")
+    PHOTO = rules.PHOTO, pgettext_lazy("kind of file", "photo")
+    VIDEO = rules.VIDEO, pgettext_lazy("kind of file", "video")
+    SOUND = rules.SOUND, pgettext_lazy("kind of file", "sound recording")
+    DOCUMENT = rules.DOCUMENT, pgettext_lazy("kind of file", "document")
 
 
 class Reason(models.TextChoices):

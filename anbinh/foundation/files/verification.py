@@ -40,5 +40,5 @@ def verify(progress: Callable[[int], None]) -> Outcome:
 
 def _what(stored: StoredFile, sha256: str) -> str:
     if sha256 == stored.sha256_copy:
-        return _("copy")
-    return _("small picture") if sha256 == stored.sha256_thumbnail else _("original")
+        return _("clean copy")
+    return _("small preview picture") if sha256 == stored.sha256_thumbnail else _("kept original")

@@ -1,18 +1,9 @@
 """The sentences with which a file is refused: what is wrong and what to do about it."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from anbinh.foundation.files import recognition, rules
 from anbinh.foundation.web.words import file_size
-
-KIND_WORDS: dict[str, str | Promise] = {
-    rules.PHOTO: gettext_lazy("photo"),
-    rules.VIDEO: gettext_lazy("video"),
-    rules.SOUND: gettext_lazy("sound recording"),
-    rules.DOCUMENT: gettext_lazy("document"),
-}
 
 
 def unrecognised(family: str) -> str:
@@ -61,13 +52,14 @@ def named(name: str, sentence: str) -> str:
 
 
 def held_no_longer(name: str) -> str:
-    return _("“%(name)s” was kept for 24 hours only. Choose it again.") % {"name": name}
+    if not name:
+        return _(
+            "A file chosen earlier is no longer waiting: files wait for 24 hours. If it is missing, choose it again."
+        )
+    return _("“%(name)s” is no longer waiting: files wait for 24 hours. If it is missing, choose it again.") % {
+        "name": name
+    }
 
 
 def too_many(most: int) -> str:
     return _("At most %(most)d files at once. Send the others afterwards.") % {"most": most}
-
-
-def sealed_only() -> str:
-    """What officers and the reporter read of a file without a copy."""
-    return _("only the sealed original is left")

@@ -2,14 +2,17 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anbinh.foundation.web import words
+from anbinh.foundation.web.attachments import Attachment, Bounds, FilesWidget, Waiting
 from anbinh.foundation.web.charts import Chart
 from anbinh.foundation.web.clocks import Clock
 from anbinh.foundation.web.figures import FigureCard
@@ -36,6 +39,8 @@ COMMUNES = (
 )
 MONTHS = (("1", 402, 371), ("2", 355, 340), ("3", 447, 421), ("4", 430, 396), ("5", 468, 441), ("6", 451, 437))
 
+MB = 1024 * 1024
+
 
 class SampleForm(forms.Form):
     """One question per line, each kind of field once."""
@@ -56,6 +61,48 @@ class SampleForm(forms.Form):
     told = forms.BooleanField(label=_("The reporter has been told what happens next"), required=False)
 
 
+class SampleFiles(forms.Form):
+    """A question for files that came back: two were received, one was refused."""
+
+    attachments = forms.Field(
+        label=_("Photos, videos or papers"),
+        help_text=_(
+            "Photos, videos, sound recordings or PDF. Hidden data such as the place of a photo is taken out of what "
+            "officers open."
+        ),
+        widget=FilesWidget,
+        required=False,
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        question = self.fields["attachments"].widget
+        question.bounds = Bounds(10, {"photo": 30 * MB, "video": 300 * MB, "sound": 100 * MB, "document": 50 * MB})
+        question.waiting = [
+            Waiting("1", "IMG_20240306_071412.jpg", pgettext_lazy("kind of file", "photo"), 3_481_600),
+            Waiting("2", "ghi âm cuộc gọi.m4a", pgettext_lazy("kind of file", "sound recording"), 812_000),
+        ]
+
+    def clean(self) -> None:
+        self.add_error("attachments", _("“setup.exe”: this is a program, not a photo or a document."))
+
+
+def kept_files(at: datetime) -> list[Attachment]:
+    """Kept files: with a picture, without, of which only the seal is left, an officers' own paper."""
+    drawn = "<rect width='4' height='4' fill='#9bb7c9'/><path d='M0 4V2l2-1 2 1v2' fill='#8a5a3c'/>"
+    house = "data:image/svg+xml," + quote(f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'>{drawn}</svg>")
+    proof = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    photo, sound = pgettext_lazy("kind of file", "photo"), pgettext_lazy("kind of file", "sound recording")
+    video, paper = pgettext_lazy("kind of file", "video"), pgettext_lazy("kind of file", "document")
+    here, damaged = "#file-list", str(_("the file is damaged"))
+    return [
+        Attachment("anh-1.jpg", "photo", photo, 3_481_600, at, proof, href=here, thumbnail=house),
+        Attachment("am-thanh-1.m4a", "sound", sound, 812_000, at, proof, href=here, seconds=187),
+        Attachment("video-1.mp4", "video", video, 48_000_000, at, proof, missing=damaged),
+        Attachment("tai-lieu-1.pdf", "document", paper, 240_000, at, proof, sealed=False, href=here, original=here),
+    ]
+
+
 def samples(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
     """The context of the gallery page; times run from `at`."""
     refused = {
@@ -74,6 +121,8 @@ def samples(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         "points": [Point(name, lat, lon, count, state, "#map") for _code, name, lat, lon, count, state in COMMUNES],
         "form": SampleForm(initial={"happened_on": timezone.localtime(at).date()}, prefix="new"),
         "refused": SampleForm(refused),
+        "files_form": SampleFiles({}),
+        "kept_files": kept_files(at),
         "territory": Switch("unit", _("Territory"), suggest="web:gallery_suggest", text=request.GET.get("unit", "")),
         "period": Switch("period", _("Period"), PERIODS, request.GET.get("period", "2024-Q1")),
         "left": timedelta(minutes=3),
