@@ -1,4 +1,4 @@
-"""Opening stock + new + resumed = resolved + transferred + closing stock, in every unit and period, whatever happens."""
+"""Opening stock + new + resumed = resolved + transferred + closing stock, in each unit and period, come what may."""
 
 from collections import defaultdict
 from collections.abc import Callable
