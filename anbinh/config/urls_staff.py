@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("anbinh.foundation.accounts.urls")),
     path("", include("anbinh.foundation.accounts.urls_entrance")),
+    path("nguon-tin/", include("anbinh.records.intake.urls")),
     path("don-vi/", include("anbinh.foundation.units.urls")),
     path("nhat-ky/", include("anbinh.foundation.journal.urls")),
     path("danh-muc/", include("anbinh.foundation.catalogue.urls")),
