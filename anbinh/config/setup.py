@@ -12,6 +12,7 @@ from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
+from anbinh.records.intake import commands as intake
 
 
 def migrate() -> str:
@@ -35,6 +36,11 @@ def make_custodian_keys() -> str:
     return f"{sealing.make_demonstration(at=timezone.now())} keys"
 
 
+def make_reports() -> str:
+    """Reports of every kind and stage, due today and overdue."""
+    return f"{intake.make_demonstration(at=timezone.now())} reports"
+
+
 def collect_static() -> str:
     """Gather styles, scripts and fonts where the server sends them from."""
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -50,6 +56,7 @@ STEPS: tuple[tuple[str, Callable[[], str]], ...] = (
 DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("demonstration city", make_demonstration),
     ("custodians' keys", make_custodian_keys),
+    ("reports of crime", make_reports),
 )
 
 

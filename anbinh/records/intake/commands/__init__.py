@@ -2,6 +2,7 @@
 
 from anbinh.records.intake.commands.correcting import correct, join_series, merge, take_back
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
+from anbinh.records.intake.commands.demonstrating import make_demonstration
 from anbinh.records.intake.commands.desk import IntakeError, Overtaken
 from anbinh.records.intake.commands.handling import (
     answer_extension,
@@ -34,6 +35,7 @@ __all__ = [
     "decide",
     "hand_over",
     "join_series",
+    "make_demonstration",
     "merge",
     "prolong",
     "receive",
