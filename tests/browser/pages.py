@@ -8,13 +8,17 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Page:
-    """A route by name with its `arguments`, or a whole `address`; `role` signs in somebody of the demonstration."""
+    """A route by name with its `arguments`, or a whole `address`; `role` signs in somebody of the demonstration.
+
+    `just_now`: that person has just given the password, as pages about one's own security ask for.
+    """
 
     route: str = ""
     role: str = ""
     arguments: tuple[Any, ...] = ()
     query: str = ""
     address: str = ""
+    just_now: bool = False
 
     @property
     def path(self) -> str:
@@ -31,21 +35,41 @@ PAGES = (
     Page("web:gallery_confirm"),
     Page(address="/khong-co-trang-nay/"),
     Page("account_login"),
+    Page("account_inactive"),
+    Page("socialaccount_login_cancelled"),
+    Page("socialaccount_login_error"),
     Page("accounts:home", role="duty_officer"),
     Page("accounts:account", role="duty_officer"),
     Page("account_change_password", role="duty_officer"),
     Page("account_reauthenticate", role="duty_officer"),
     Page("mfa_index", role="duty_officer"),
+    Page("mfa_activate_totp", role="duty_officer", just_now=True),
+    Page("mfa_add_webauthn", role="duty_officer", just_now=True),
+    Page("mfa_list_webauthn", role="duty_officer"),
     Page("usersessions_list", role="duty_officer"),
+    Page("socialaccount_connections", role="duty_officer", just_now=True),
+    Page("account_logout", role="duty_officer"),
     Page("accounts:people", role="administrator"),
     Page("accounts:person", role="administrator", arguments=(1,)),
     Page("accounts:create", role="administrator"),
     Page("accounts:appoint", role="administrator", arguments=(1,)),
+    Page("accounts:reset_password", role="administrator", arguments=(1,)),
+    Page("accounts:remove_second_factor", role="administrator", arguments=(1,)),
+    Page("accounts:end_sessions", role="administrator", arguments=(1,)),
     Page("accounts:deactivate", role="administrator", arguments=(1,)),
+    Page("accounts:reactivate", role="administrator", arguments=(1,)),
+    Page("accounts:end_post", role="administrator", arguments=(1,)),
     Page("web:gallery", role="standing_office"),
     Page("units:index", role="standing_office"),
     Page("units:index", role="standing_office", query="?on=2024-03-06"),
+    Page("units:unit", role="standing_office", arguments=("00004", "2020-01-01")),
+    Page("units:unit", role="standing_office", arguments=("001", "2020-01-01")),
     Page("journal:log", role="inspector"),
+    Page("journal:entry", role="inspector", arguments=(1,)),
+    Page("sealing:index", role="custodian"),
+    Page("sealing:set_up", role="custodian"),
+    Page("sealing:envelopes", role="custodian"),
+    Page("sealing:requests", role="duty_officer"),
     Page("catalogue:index", role="duty_officer"),
     Page("catalogue:index", role="duty_officer", query="?q=lua+dao"),
     Page("catalogue:list", role="duty_officer", arguments=("toi-danh",)),
