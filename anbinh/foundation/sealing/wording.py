@@ -18,8 +18,21 @@ LABELS = {
 }
 
 
-def labelled(content: bytes) -> list[tuple[Any, str]]:
+# Other rooms seal keys too, for example of the originals of attachments: no text that anybody could read.
+UNREADABLE = _("No text: it is the key of something else. Open that on its own page.")
+
+
+def labelled(content: bytes) -> list[tuple[Any, Any]]:
     """The content as pairs to be shown: the known fields in their order, then whatever else there is."""
     said = fields_of(content)
     names = [name for name in FIELDS if name in said] + [name for name in said if name not in FIELDS]
-    return [(LABELS.get(name, name), str(said[name])) for name in names if said[name] not in ("", None)]
+    return [(LABELS.get(name, name), _readable(str(said[name]))) for name in names if said[name] not in ("", None)]
+
+
+def _readable(text: str) -> Any:
+    """The text, unless it is none."""
+    return (
+        text
+        if "\ufffd" not in text and all(letter.isprintable() or letter in "\r\n\t" for letter in text)
+        else UNREADABLE
+    )

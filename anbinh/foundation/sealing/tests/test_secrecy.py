@@ -23,6 +23,7 @@ from anbinh.foundation.sealing.cipher import Cost, Unopened, WrappedKey
 from anbinh.foundation.sealing.models import CustodianKey, Envelope, Share
 from anbinh.foundation.sealing.rules import HIDDEN, fields_of, plain, without_identity
 from anbinh.foundation.sealing.tests.conftest import NOW, REASON, Cast, phrase_of
+from anbinh.foundation.sealing.wording import UNREADABLE, labelled
 
 Unseal = Callable[..., bytes]
 QUICK = Cost(1, 8192)
@@ -107,6 +108,17 @@ def test_it_hides_a_name_typed_any_way() -> None:
 @pytest.mark.parametrize("content", [b"chi la mot dong", b"[1, 2]", b'"chu"', b"\xff\xfe"])
 def test_it_reads_what_is_no_object_as_a_note(content: bytes) -> None:
     assert set(fields_of(content)) == {"note"}
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x00\x01\x02", json.dumps({"note": "a\u0000b"}).encode()])
+def test_it_shows_no_bytes_as_text(content: bytes) -> None:
+    [(_label, shown)] = labelled(content)
+    assert shown is UNREADABLE
+
+
+def test_it_shows_known_fields_in_their_order_and_others_by_name() -> None:
+    shown = labelled(json.dumps({"kin": "em gái", "phone": "0912", "full_name": "Ánh", "email": ""}).encode())
+    assert [value for _label, value in shown] == ["Ánh", "0912", "em gái"]
 
 
 @given(content=st.binary(min_size=1, max_size=2000), passphrase=st.text(min_size=1, max_size=60))
