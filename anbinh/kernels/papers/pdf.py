@@ -5,9 +5,12 @@ person is ever read as markup.
 """
 
 import json
+import re
 import unicodedata
 from dataclasses import asdict
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,7 @@ from anbinh.kernels.papers.text import Run
 from anbinh.kernels.papers.typesetting import as_drawing, pdf_a
 
 PROGRAM = (Path(__file__).parent / "paper.typ").read_bytes()
-INVISIBLE = {"Mn", "Me", "Cf"}
+SPACES = re.compile(r"([ \n]+)")  # kept by split, as words between words
 
 
 def render_pdf(paper: Paper, *, at: datetime) -> bytes:
@@ -43,7 +46,7 @@ class _Files:
         described = {
             "title": layout.title,
             "author": layout.author,
-            "mark": [_run(run, layout.mark_style, room=form.text_width(False)) for run in layout.mark],
+            "mark": _runs(layout.mark, layout.mark_style, room=form.text_width(False)),
             "parts": parts,
             "styles": {key: asdict(style) for style, key in self._styles.items()},
             "form": {
@@ -63,7 +66,7 @@ class _Files:
 
     def _part(self, part: Part) -> dict[str, Any]:
         room = form.text_width(part.landscape)
-        following = (*part.shapes[1:], None)
+        following = (*part.shapes, None)[1:]
         shapes = [self._shape(shape, room, after) for shape, after in zip(part.shapes, following, strict=True)]
         return {"landscape": part.landscape, "first": part.first, "shapes": shapes}
 
@@ -74,7 +77,7 @@ class _Files:
                     "shape": "line",
                     "style": self._styles.setdefault(shape.style, str(len(self._styles))),
                     "leader": shape.leader,
-                    "runs": [_run(run, shape.style, room=room - shape.style.left) for run in shape.runs],
+                    "runs": _runs(shape.runs, shape.style, room=room - shape.style.left),
                 }
             case Rule():
                 return {"shape": "rule", **asdict(shape)}
@@ -103,17 +106,23 @@ class _Files:
         return {"shape": "figure", "says": shape.says, "align": shape.align, **values}
 
 
-def _run(run: Run, style: Style, *, room: float) -> dict[str, Any]:
-    """A word wider than its column is marked `loose`: it may break between any two letters."""
-    bold, italic = run.bold or style.bold, run.italic or style.italic
-    text = "".join(_shown(letter, bold=bold, italic=italic) for letter in run.text)
-    parts = text.replace("\n", " ").split(" ")
-    widest = max(width(part, size=style.size, bold=bold, italic=italic) for part in parts)
-    return {"text": text, "bold": bold, "italic": italic, "address": run.address, "loose": widest > room}
+def _runs(runs: tuple[Run, ...], style: Style, *, room: float) -> list[dict[str, Any]]:
+    """A word wider than its column becomes a run of its own, marked `loose`: it may break between any two letters."""
+    done = []
+    for run in runs:
+        bold, italic = run.bold or style.bold, run.italic or style.italic
+        text = "".join(_shown(letter, bold=bold, italic=italic) for letter in run.text)
+        words = SPACES.split(text)
+        wide = [width(word, size=style.size, bold=bold, italic=italic) > room for word in words]
+        for loose, part in groupby(zip(wide, words, strict=True), key=itemgetter(0)):
+            joined = "".join(word for _, word in part)
+            done.append({"text": joined, "bold": bold, "italic": italic, "address": run.address, "loose": loose})
+    return done
 
 
 def _shown(letter: str, *, bold: bool, italic: bool) -> str:
     """A letter the font lacks would make PDF/A invalid: its code stands in for it, so that nothing is lost unseen."""
-    if letter == "\n" or has(letter, bold=bold, italic=italic):
+    kind = unicodedata.category(letter)
+    if letter == "\n" or (kind != "Cf" and has(letter, bold=bold, italic=italic)):
         return letter
-    return "" if unicodedata.category(letter) in INVISIBLE else f"[U+{ord(letter):04X}]"
+    return "" if kind in {"Cf", "Mn", "Me"} else f"[U+{ord(letter):04X}]"

@@ -57,6 +57,8 @@ HOSTILE = (
     "& &amp; <w:p/> ]]> %s {{ x }}"
 )
 
+LONG_WORDS = f"{'Nguyễn' * 60} https://example.vn/{'a1b2' * 60} hết"
+
 
 def qr(text: str) -> bytes:
     written = BytesIO()
