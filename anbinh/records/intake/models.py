@@ -149,6 +149,11 @@ class Report(models.Model):
         return self.stage in OPEN
 
     @property
+    def has_reporter(self) -> bool:
+        """Somebody reported, by name or not, and can read behind a code what is written to them."""
+        return self.anonymous or self.envelope_id is not None
+
+    @property
     def codes(self) -> dict[str, str]:
         """What its counted entries are cut by."""
         return {

@@ -103,6 +103,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         found = self if first is None else self.filter(received_at__date__gte=first)
         return found if last is None else found.filter(received_at__date__lte=last)
 
+    def received_in(self, unit: "Unit") -> Self:
+        """First received by a unit, in whichever of its periods."""
+        return self.filter(unit__code=unit.code)
+
+    def oldest_first(self) -> Self:
+        """As the register is written."""
+        return self.order_by("received_at", "pk")
+
     def matching(self, text: str) -> Self:
         """Reports in which every word is found, with or without diacritics."""
         found = self
@@ -280,6 +288,15 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """To these units."""
         return self.filter(to__in=list(unit_ids))
 
+    def with_units(self) -> Self:
+        """Ready to be named."""
+        return self.select_related("frm", "to")
+
+    def for_reports(self, reports: Iterable["Report"]) -> dict[int, "Offer"]:
+        """The offer that waits for an answer, of each of many reports."""
+        found = self.filter(answered_at__isnull=True, report__in=list(reports)).with_units()
+        return {offer.report_id: offer for offer in found}
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     """Identifiers that reports mention."""
@@ -303,6 +320,10 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages between reporters and officers."""
+
+    def of_report(self, report: "Report") -> Self:
+        """One report's, in order."""
+        return self.filter(report=report).select_related("by").prefetch_related("files").order_by("at", "pk")
 
     def from_reporter(self) -> Self:
         """Written behind a code."""

@@ -1,6 +1,6 @@
 """What the law lets be done with a report at a moment, and which clocks events start and stop. Plain values only."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -83,6 +83,7 @@ VERBS = (
     Verb("take_back", "intake.receive"),
 )
 PERMISSION = {verb.code: verb.permission for verb in VERBS}
+KEYS = {verb.code: verb.key for verb in VERBS}
 
 
 def refusal(verb: str, now: Situation) -> str:
@@ -223,6 +224,86 @@ _CHECKS = {
     "join_series": _always,
     "take_back": _always,
 }
+
+
+# The verb that does each duty. Nothing is done at once about the decision itself: it is verified first, then decided.
+DUTIES = {
+    "classify_h": "classify",
+    "classify_complex_d": "classify",
+    "commune_transfer_h": "transfer",
+    "D146.5": "tell_procuracy",
+    "D152.3": "tell_procuracy",
+    "assign_wd": "assign",
+    "notify_wd": "tell_reporter",
+    "D148.2a": "send_decision",
+    "D149.2": "send_decision",
+    "D154.2": "send_decision",
+    "D158.1": "send_decision",
+}
+
+
+def next_verb(now: Situation, *, duties: Sequence[str], may: Collection[str], warned: bool = False) -> str:
+    """The one verb to do next: the duty that runs out first, else the next step of the work; empty when there is none.
+
+    `duties` are the running clocks, the first to run out first; `may` the verbs that the person's posts allow here.
+    `warned`: the time for the decision is nearly over.
+    """
+    if now.offered and not now.holds:
+        return "accept" if "accept" in may else ""
+    answer = ["answer_extension"] if now.extension_asked else []
+    at_last = ["decide", "verify"] if warned or now.expired else ["verify", "decide"]
+    wanted = [DUTIES[limit] for limit in duties if limit in DUTIES]
+    # On its way to another unit, only the duties go on; the work waits for the answer.
+    work = () if now.offered else ("assign", *answer, *at_last)
+    for verb in ("classify", *wanted, *work):
+        if verb in may and not refusal(verb, now):
+            return verb
+    return ""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Which running clocks an act stops, which it starts, and with how many extensions the main one is counted anew."""
+
+    stops: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    extension: int = 0
+
+
+def effect_of(
+    verb: str, now: Situation, *, kind: str = "", commune: bool = False, outcome: str = "", reporter: bool = True
+) -> Effect:
+    """What an act will do to the clocks, told before it is done; `outcome` is what would be decided or answered.
+
+    `commune`: who acts, or takes the report over, is a commune's police. `reporter`: there is somebody to tell.
+    """
+    done = [limit for limit, duty in DUTIES.items() if duty == verb]
+    stops: Sequence[str] = done
+    starts: tuple[str, ...] = ()
+    extension = 0
+    if verb == "assign":
+        stops = ("assign_wd", "commune_transfer_h")
+    elif verb == "accept":
+        starts = started_by_arrival(kind=kind, commune=commune)
+    elif verb in {"decide", "suspend"}:
+        stops = (*RESOLUTION, "assign_wd", "classify_h", "classify_complex_d", "commune_transfer_h")
+        starts = started_by_decision(outcome)
+    elif verb == "resume":
+        starts = ("D149.1", *started_by_decision("resumed"))
+    elif verb == "reopen":
+        starts = ("D148.2c" if now.stage == "suspended" else "D147.1",)
+    elif verb == "prolong":
+        extension = 1
+    elif verb == "answer_extension":
+        extension = MOST_EXTENSIONS if outcome == "granted" else 0
+    starts = tuple(one for one in starts if one not in now.running and (reporter or one != "notify_wd"))
+    return Effect(tuple(one for one in stops if one in now.running), starts, extension)
+
+
+def group_of_line(unit_words: str) -> str:
+    """The division that works a crime line, from the words of the catalogue: `PC02 (Cảnh sát hình sự)` → `PC02`."""
+    first = unit_words.split(" ", 1)[0]
+    return first if first[:2] in {"PC", "PA"} and first[2:].isdigit() else ""
 
 
 def started_by_receipt(*, kind: str, channel: str, commune: bool) -> tuple[str, ...]:

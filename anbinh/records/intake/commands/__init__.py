@@ -17,6 +17,7 @@ from anbinh.records.intake.commands.handling import (
 )
 from anbinh.records.intake.commands.moving import HandedOver, accept, hand_over, return_, transfer, withdraw
 from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
+from anbinh.records.intake.commands.talking import mark_seen, protect, send_message
 
 __all__ = [
     "Draft",
@@ -36,14 +37,17 @@ __all__ = [
     "hand_over",
     "join_series",
     "make_demonstration",
+    "mark_seen",
     "merge",
     "prolong",
+    "protect",
     "receive",
     "receive_many",
     "reopen",
     "resume",
     "return_",
     "send_decision",
+    "send_message",
     "suspend",
     "take_back",
     "tell_procuracy",

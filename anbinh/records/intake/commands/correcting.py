@@ -17,6 +17,7 @@ from anbinh.records.intake.commands.desk import (
     checked_codes,
     checked_item,
     laid,
+    must_be_allowed,
     overdue_posting,
     put_back,
     restate_all,
@@ -134,6 +135,7 @@ def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -
         if last is None or last.verb not in REVERSIBLE:
             raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(report, "take_back", by=by, at=at, text=reason)
+        must_be_allowed(by, rules.PERMISSION[last.verb], desk.report.holder, at=at)
         facts = [entry for batch in last.batches for entry in Entry.objects.in_batch(batch).counting()]
         standing = [one for one in map(standing_now, (e for e in facts if e.reverses_id is None)) if one is not None]
         if standing:

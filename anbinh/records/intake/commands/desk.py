@@ -15,7 +15,8 @@ from anbinh.foundation.units.models import COMMUNES, Kind, Unit
 from anbinh.foundation.web import words
 from anbinh.kernels.procedure import compute
 from anbinh.records.intake import rules, verbs
-from anbinh.records.intake.models import Act, Clock, Offer, Report, day_of
+from anbinh.records.intake.models import Act, Clock, Report, day_of
+from anbinh.records.intake.standing import situation_of
 from anbinh.records.intake.wording import did
 
 
@@ -167,27 +168,6 @@ def taken(report: Report) -> Report:
         )
         raise Overtaken(text % said)
     return fresh
-
-
-def situation_of(report: Report, *, at: datetime, unit: Unit | None = None) -> rules.Situation:
-    """Where a report stands, for the rules. `unit` is the acting unit when it is not the holder."""
-    running = list(Clock.objects.of_report(report).running())
-    main = next((clock for clock in running if clock.limit in rules.RESOLUTION), None)
-    waiting = Offer.objects.of_report(report).waiting().first()
-    asked = Act.objects.of_report(report).standing().with_verb("ask_extension", "answer_extension").last_made()
-    return rules.Situation(
-        stage=report.stage,
-        at=at,
-        due_at=main.due_at if main else report.due_at,
-        limit=main.limit if main else "",
-        extension=main.extension if main else 0,
-        offered=waiting is not None and (unit is None or waiting.to_id == unit.pk),
-        extension_asked=asked is not None and asked.verb == "ask_extension",
-        running=frozenset(clock.limit for clock in running),
-        has_officer=report.officer_id is not None,
-        outcome=report.outcome,
-        holds=unit is None or unit.pk == report.holder_id,
-    )
 
 
 def must_be_allowed(by: Person | None, permission: str, unit: Unit, *, at: datetime) -> None:

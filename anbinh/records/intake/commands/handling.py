@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.files.models import StoredFile
+from anbinh.foundation.files.commands import keep_all, prepare
+from anbinh.foundation.files.examination import Refused
+from anbinh.foundation.files.uploads import Upload
 from anbinh.records.intake import rules, verbs
 from anbinh.records.intake.commands.desk import (
     IntakeError,
@@ -109,17 +111,23 @@ def verify(
     text: str,
     when: datetime | None = None,
     number: str = "",
-    files: Sequence[StoredFile] = (),
+    uploads: Sequence[Upload] = (),
     by: Person | None,
     at: datetime,
 ) -> Act:
-    """Record a step of verification with its papers."""
+    """Record a step of verification with its papers; an officer's own papers keep their original beside the copy."""
+    if not text.strip():
+        raise IntakeError(_("Write what was done and what it showed."))
+    try:
+        # Cleaning takes seconds: it is done before anything is locked.
+        ready = [prepare(upload, office=True, sealed=False) for upload in uploads]
+    except Refused as fault:
+        raise IntakeError(str(fault)) from fault
     with transaction.atomic():
-        if not text.strip():
-            raise IntakeError(_("Write what was done and what it showed."))
         desk = laid(report, "verify", by=by, at=at, when=when, number=number, text=text)
-        if files:
-            desk.act.files.set(files)
+        if ready:
+            desk.act.files.set(keep_all(ready, unit=desk.report.holder, by=by, at=at, sealed=False))
+            desk.post(verbs.FILE_ADDED)
         desk.post(verbs.VERIFIED)
         return desk.close()
 

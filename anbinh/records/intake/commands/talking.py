@@ -1,0 +1,54 @@
+"""Officer and reporter: messages that stand behind the reporter's code, and protection of who the reporter is."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.journal.commands import Posting, post
+from anbinh.foundation.sealing import commands as sealing
+from anbinh.records.intake import verbs
+from anbinh.records.intake.commands.desk import IntakeError, must_be_allowed
+from anbinh.records.intake.models import Message, Report, day_of
+
+LONGEST_MESSAGE = 5_000
+
+
+def send_message(report: Report, *, text: str, by: Person, at: datetime) -> Message:
+    """Write to the reporter; it is read behind their code, whoever they are."""
+    with transaction.atomic():
+        must_be_allowed(by, "intake.receive", report.holder, at=at)
+        if not report.has_reporter:
+            raise IntakeError(_("Nobody reported this: there is no reporter to write to."))
+        if not text.strip():
+            raise IntakeError(_("Write the message first."))
+        if len(text) > LONGEST_MESSAGE:
+            raise IntakeError(_("The message is too long. Shorten it, or send it in two."))
+        message = Message.objects.create(report=report, by=by, text=text.strip(), at=at)
+        post(Posting(verbs.MESSAGE_SENT, report, report.holder, day_of(at)), by=by, at=at)
+        return message
+
+
+def mark_seen(report: Report, *, by: Person, at: datetime) -> int:
+    """An officer of the unit that handles the report has opened the reporter's messages; how many were new."""
+    with transaction.atomic():
+        must_be_allowed(by, "intake.receive", report.holder, at=at)
+        fresh = list(Message.objects.of_report(report).from_reporter().unseen())
+        for message in fresh:
+            message.seen_at = at
+            message.save(update_fields=["seen_at"])
+        return len(fresh)
+
+
+def protect(report: Report, *, reason: str, by: Person, at: datetime) -> None:
+    """Put the reporter under protection: from then on nobody but the city's custodians sees that there is an envelope."""
+    with transaction.atomic():
+        must_be_allowed(by, "identity.protect", report.holder, at=at)
+        if report.envelope is None:
+            raise IntakeError(_("There is no sealed identity to protect."))
+        try:
+            sealing.protect(report.envelope, reason=reason, by=by, at=at)
+        except sealing.SealingError as refusal:
+            raise IntakeError(str(refusal)) from refusal
+        post(Posting(verbs.PROTECTED, report, report.holder, day_of(at)), by=by, at=at)
