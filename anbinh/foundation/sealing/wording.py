@@ -31,8 +31,5 @@ def labelled(content: bytes) -> list[tuple[Any, Any]]:
 
 def _readable(text: str) -> Any:
     """The text, unless it is none."""
-    return (
-        text
-        if "\ufffd" not in text and all(letter.isprintable() or letter in "\r\n\t" for letter in text)
-        else UNREADABLE
-    )
+    plain = all(letter.isprintable() or letter in "\r\n\t" for letter in text)
+    return text if plain and "\ufffd" not in text else UNREADABLE
