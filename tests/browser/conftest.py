@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -17,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.units import commands as units
 
 CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
@@ -87,7 +89,9 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
     """`with page_at(390, scheme="dark", script=False, role="chair") as visit: visit.go("/")`."""
 
     @contextmanager
-    def visiting(width: int, *, scheme: str = "light", script: bool = True, role: str = "") -> Iterator[Visit]:
+    def visiting(
+        width: int, *, scheme: str = "light", script: bool = True, role: str = "", just_now: bool = False
+    ) -> Iterator[Visit]:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -96,7 +100,7 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
             timezone_id="Asia/Ho_Chi_Minh",
         )
         if role:
-            _sign_in(context, server.url, role)
+            _sign_in(context, server.url, role, just_now=just_now)
         visit = Visit(context.new_page(), server.url)
         _listen(visit)
         yield visit
@@ -106,10 +110,11 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
 
 
 def _listen(visit: Visit) -> None:
-    """Console errors include what the content policy refuses; a missing page itself is the one 404 that is meant."""
+    """Console errors include what the content policy refuses; a missing page itself is the one refusal that is meant."""
 
     def heard(message: Any) -> None:
-        meant = "404 (Not Found)" in message.text and message.location.get("url") == visit.page.url
+        refused = "404 (Not Found)" in message.text or "401 (Unauthorized)" in message.text
+        meant = refused and message.location.get("url") == visit.page.url
         if message.type in {"error", "warning"} and not meant:
             visit.complaints.append(message.text)
 
@@ -118,10 +123,12 @@ def _listen(visit: Visit) -> None:
     visit.page.on("requestfailed", lambda failed: visit.complaints.append(f"failed: {failed.url}"))
 
 
-def _sign_in(context: BrowserContext, url: str, role: str) -> None:
+def _sign_in(context: BrowserContext, url: str, role: str, *, just_now: bool) -> None:
     person = Person.objects.filter(posts__role=role, demonstration=True).order_by("pk").first()
     assert person is not None, f"the demonstration has nobody in the role {role}"
     client = Client()
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    if just_now:
+        client.post(reverse("account_reauthenticate"), {"password": DEMONSTRATION_PASSWORD})
     cookies: Any = [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
     context.add_cookies(cookies)

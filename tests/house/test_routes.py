@@ -62,6 +62,15 @@ def test_it_sends_a_stranger_from_a_package_page_to_sign_in(route: str) -> None:
     assert "dang-nhap" in answer["Location"]
 
 
+OPEN = sorted(route for route, door in listed().items() if door == "package: public")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", OPEN)
+def test_it_asks_nobody_to_sign_in_for_a_package_page_that_is_public(route: str) -> None:
+    assert "next=" not in Client().get("/" + route).headers.get("Location", "")
+
+
 def test_it_keeps_the_public_tree_free_of_staff_doors() -> None:
     for route, pattern in _walk(get_resolver("anbinh.config.urls_public").url_patterns):
         assert getattr(pattern.callback, "door", "") == "public", route

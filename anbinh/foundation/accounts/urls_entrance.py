@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as outside
 from allauth.usersessions import views as sessions
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from anbinh.foundation.accounts import public
@@ -17,7 +18,7 @@ urlpatterns = [
     path("dang-nhap/khoa/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("dang-nhap/tai-khoan-dong/", account.account_inactive, name="account_inactive"),
     path("dang-nhap/da-huy/", outside.login_cancelled, name="socialaccount_login_cancelled"),
-    path("dang-nhap/khong-thanh/", outside.login_error, name="socialaccount_login_error"),
+    path("dang-nhap/khong-thanh/", login_not_required(outside.login_error), name="socialaccount_login_error"),
     path("dang-nhap/<str:provider_id>/", public.openid_start, name="openid_connect_login"),
     path("dang-nhap/<str:provider_id>/tra-ve/", public.openid_return, name="openid_connect_callback"),
     path("dang-xuat/", account.logout, name="account_logout"),

@@ -178,7 +178,8 @@ def find(text: tuple[str, ...], day: date, as_json: bool) -> None:
     """Units whose name and place hold these words; diacritics may be left out."""
     sought = " ".join(text)
     found = list(Unit.objects.on(known_day(day)).matching(sought).best_first(sought).with_parents()[:50])
-    say([described(u) for u in found], [line_of(u) for u in found] or [_("None found.")], as_json)
+    none = _("None found on %(day)s. Another day: --on DATE.") % {"day": f"{day:%d/%m/%Y}"}
+    say([described(u) for u in found], [line_of(u) for u in found] or [none], as_json)
 
 
 @units.command("load-province")
