@@ -1,0 +1,63 @@
+"""Papers of a report and pages of the register, as docx and PDF."""
+
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from anbinh.foundation.units.models import Unit
+from anbinh.foundation.web import doors
+from anbinh.kernels.papers import Paper, render_docx, render_pdf
+from anbinh.records.intake.models import Act, Report
+from anbinh.records.intake.papers import paper_of, register_page
+
+RENDERERS = {
+    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (render_pdf, "application/pdf"),
+}
+MOST_ROWS = 2000
+
+
+@doors.staff("intake.read")
+def paper(request: HttpRequest, key: int, form: str, act: int, ending: str) -> HttpResponse:
+    """One paper of one act; the same act gives the same bytes."""
+    visible = Report.objects.visible_to(doors.person_of(request), on=timezone.localdate())
+    report = get_object_or_404(visible.select_related("unit", "holder", "place_unit"), pk=key)
+    found = get_object_or_404(Act.objects.of_report(report), pk=act)
+    made = paper_of(report, found, form)
+    if made is None:
+        raise Http404(form)
+    return _answer(made, found.recorded_at, name=f"{form}-{report.code.replace('/', '-')}", ending=ending)
+
+
+@doors.staff("intake.read")
+def register(request: HttpRequest, ending: str) -> HttpResponse:
+    """The register of a unit from one day to another: `?unit=CA-09739&from=2026-03-01&to=2026-03-31`."""
+    me, today = doors.person_of(request), timezone.localdate()
+    first, last = _day(request.GET.get("from", "")), _day(request.GET.get("to", ""))
+    unit = Unit.objects.coded(request.GET.get("unit", "")).on(last or today).first()
+    if unit is None:
+        raise Http404("unit")
+    found = Report.objects.visible_to(me, on=today).received_in(unit).received_between(first, last)
+    rows = list(found.with_names().oldest_first()[:MOST_ROWS])
+    made = register_page(rows, unit=unit, first=first, last=last)
+    return _answer(made, timezone.now(), name=f"so-tiep-nhan-{unit.code}", ending=ending)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _answer(made: Paper, at: datetime, *, name: str, ending: str) -> HttpResponse:
+    if ending not in RENDERERS:
+        raise Http404(ending)
+    render, media = RENDERERS[ending]
+    answer = HttpResponse(render(made, at=at), content_type=media)
+    shown = "inline" if ending == "pdf" else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{name}.{ending}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
