@@ -27,9 +27,8 @@ def main() -> None:
         for step in (opened, all_read, sent_back):
             with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
                 seconds, processor, megabytes, answer = process.submit(measure, step, path).result()
-            print(
-                f"{step.__name__:<10}{seconds:>10.1f}{rows / seconds:>10.0f}{megabytes:>10.0f}{answer:>12}", flush=True
-            )
+            work = f"{seconds:>10.1f}{processor:>10.1f}{rows / processor:>12.0f}"
+            print(f"{step.__name__:<10}{work}{megabytes:>10.0f}{answer:>12}", flush=True)
 
 
 if __name__ == "__main__":
