@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, MARGIN, LARGEST, SMALLEST = 640.0, 24.0, 18.0, 3.0
+# Beneath the southernmost circle there is room for the bar of the scale.
+FOOT = 28.0
 KILOMETRES_PER_DEGREE = 111.2
 MOST_LABELS, LETTER = 30, 6.4
 Box = tuple[float, float, float, float]
@@ -78,13 +80,16 @@ def draw(points: Sequence[Point]) -> UnitMap:
     # A single unit, or several at one point, still gets a sheet of about two kilometres.
     across, upward = max((east - west) * narrowing, 0.02), max(north - south, 0.02)
     scale = (WIDTH - 2 * MARGIN) / max(across, upward)
-    width, height = across * scale + 2 * MARGIN, upward * scale + 2 * MARGIN
+    width, height = across * scale + 2 * MARGIN, upward * scale + 2 * MARGIN + FOOT
+    # Units that need less than the whole sheet stand in its middle.
+    aside = MARGIN + (across - (east - west) * narrowing) * scale / 2
+    beneath = MARGIN + FOOT + (upward - (north - south)) * scale / 2
     most = max(p.count for p in points) or 1
     circles = [
         Circle(
             point,
-            round(MARGIN + (point.longitude - west) * narrowing * scale, 1),
-            round(height - MARGIN - (point.latitude - south) * scale, 1),
+            round(aside + (point.longitude - west) * narrowing * scale, 1),
+            round(height - beneath - (point.latitude - south) * scale, 1),
             round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(point.count, 0) / most), 1),
         )
         for point in points

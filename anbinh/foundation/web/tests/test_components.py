@@ -91,6 +91,7 @@ def test_it_names_no_circle_twice_over_another() -> None:
 def test_it_draws_a_map_of_one_unit_and_of_none() -> None:
     one = draw([Point("Vân Phúc", 21.1, 105.5, 3)])
     assert one.circles[0].radius == 18 and one.scale.kilometres >= 1
+    assert one.circles[0].x == one.width / 2 and one.circles[0].y + one.circles[0].radius < one.scale.text_y - 11
     assert draw([]).circles == ()
     assert "<svg" in rendered("{% unit_map points %}", points=[])
 
