@@ -13,9 +13,14 @@ from anbinh.foundation.files.models import StoredFile
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 # Nothing in the file may run, load or send; it may not be framed by or leak to others, nor stay in a cache.
+QUIET = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+POLICY = f"sandbox; {QUIET}"
+# Browsers play a recording only from the site itself. Chromium shows a PDF by a part of its own, which in some versions
+# a sandbox or a refusal of objects blocks (crbug.com/271452). Neither lets a script in.
+PLAYED = f"sandbox allow-same-origin; {QUIET}"
+READ = f"{QUIET}; object-src 'self'; form-action 'none'; base-uri 'none'"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; object-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store, private",
@@ -77,8 +82,15 @@ def _file(sha256: str, media_type: str, name: str, *, inline: bool, request: Htt
 def _guarded(answer: HttpResponseBase, name: str, *, inline: bool) -> HttpResponseBase:
     for header, value in HEADERS.items():
         answer[header] = value
+    answer["Content-Security-Policy"] = _policy(answer.get("Content-Type", "")) if inline else POLICY
     answer["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
     return answer
+
+
+def _policy(media_type: str) -> str:
+    if media_type == rules.PDF.name:
+        return READ
+    return PLAYED if media_type.startswith(("video/", "audio/")) else POLICY
 
 
 def _part(request: HttpRequest | None, size: int) -> tuple[int, int] | None:

@@ -43,6 +43,19 @@ def test_it_saves_word_and_the_original_of_an_officers_paper(station: Station) -
     assert original["Content-Type"] == "application/octet-stream" and body(original) == content
 
 
+def test_it_lets_a_recording_play_and_a_pdf_be_read_and_no_script_run(station: Station) -> None:
+    """A sandbox without `allow-same-origin` stops a video in Chromium; in some of its versions any stops a PDF."""
+    policies = {}
+    for content in (samples.photo(), samples.video(), samples.pdf()):
+        stored = commands.keep(upload(content), unit=station.unit, by=None, at=NOW)
+        policies[stored.kind] = str(answers.send(stored)["Content-Security-Policy"])
+        assert str(answers.send(stored, download=True)["Content-Security-Policy"]).startswith("sandbox; ")
+    assert policies["video"].startswith("sandbox allow-same-origin; ")
+    assert "sandbox" not in policies["document"] and "object-src 'self'" in policies["document"]
+    for policy in policies.values():
+        assert "default-src 'none'" in policy and "script-src" not in policy and "allow-scripts" not in policy
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "said"),
     [
