@@ -54,6 +54,7 @@ class Reading:
             if why := self._no_data(line, row, footers):
                 self._skip(number, why, row)
                 continue
+            footers.signed = False
             for month in months:
                 month.see(line)
             yield line

@@ -172,6 +172,12 @@ def test_it_reads_on_after_a_signature_between_two_months() -> None:
     assert [skipped.why for skipped in found.skipped] == ["signature", "signature", "heading"]
 
 
+def test_it_refuses_a_short_row_after_data_that_follow_a_signature() -> None:
+    found = reading(register(ROW, ["NGƯỜI LẬP"], ROW, ["06/03/2024", "", "", "Trần Thị Bình"]))
+    assert [(line.number, bool(line.refusals)) for line in found] == [(2, False), (4, False), (5, True)]
+    assert [skipped.number for skipped in found.skipped] == [3]
+
+
 def test_it_takes_a_company_called_tong_for_data() -> None:
     (line,) = lines(register(["Tổng công ty Sông Hồng", *[""] * 8, "Bị chiếm đoạt"]))
     assert {refusal.key for refusal in line.refusals} == {"received", "channel", "unit"}
