@@ -8,13 +8,17 @@ from anbinh.kernels.papers.letters import width
 from anbinh.kernels.papers.text import Run, lines
 
 MOST_WORDS = 60
+ONE_NAME = {
+    *("ỦY BAN", "UỶ BAN", "NHÂN DÂN", "HỘI ĐỒNG", "BAN CHỈ", "CHỈ ĐẠO", "CÔNG AN", "CƠ QUAN", "ĐIỀU TRA", "CẢNH SÁT"),
+    *("VIỆN KIỂM", "KIỂM SÁT", "TÒA ÁN", "TOÀ ÁN", "THÀNH PHỐ", "HÀ NỘI", "VĂN PHÒNG", "THƯỜNG TRỰC", "PHÓ TRƯỞNG"),
+}
 Search = Callable[[int, int], tuple[float, list[str]]]
 
 
 def balanced(text: str, style: Style, room: float) -> list[Line]:
     """One paragraph for each line of `text` that has words, each broken where its lines come out alike."""
     plain = ("".join(run.text for run in runs) for runs in lines(text))
-    return [Line(style, (Run("\n".join(_broken(line.split(), style, room))),)) for line in plain if line.strip()]
+    return [Line(style, (Run("\n".join(_broken(_together(line), style, room))),)) for line in plain if line.strip()]
 
 
 def last_width(line: Line) -> float:
@@ -24,6 +28,15 @@ def last_width(line: Line) -> float:
 
 def text_width(text: str, style: Style) -> float:
     return width(text, size=style.size, bold=style.bold, italic=style.italic)
+
+
+def _together(line: str) -> list[str]:
+    """The words of a line, those that make one name as one: `THÀNH PHỐ`, `HÀ NỘI`."""
+    words: list[str] = []
+    for word in line.split():
+        joined = f"{words[-1].split(' ')[-1]} {word}".upper() if words else ""
+        words[-1:] = [f"{words[-1]} {word}"] if joined in ONE_NAME else [*words[-1:], word]
+    return words
 
 
 def _broken(words: list[str], style: Style, room: float) -> list[str]:

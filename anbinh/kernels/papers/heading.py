@@ -6,7 +6,7 @@ from anbinh.kernels.papers.layout import Grid, GridCell, GridRow, Line, Rule, Sh
 from anbinh.kernels.papers.paper import Letterhead, Paper
 from anbinh.kernels.papers.text import Run, lines, plain
 
-MARGIN = 3.0  # mm kept free beside the nation's name
+MARGIN = 2.0  # mm kept free beside the nation's name
 TITLE_SHARE = 0.9  # of the width of the text: a title keeps clear of the margins
 
 

@@ -14,6 +14,11 @@ def test_it_breaks_a_name_into_lines_of_like_length() -> None:
     assert _broken("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", 66) == ["ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"]
 
 
+def test_it_keeps_words_that_make_one_name_together() -> None:
+    assert _broken("CÔNG AN THÀNH PHỐ HÀ NỘI", 60) == ["CÔNG AN\nTHÀNH PHỐ HÀ NỘI"]
+    assert _broken("VĂN PHÒNG THƯỜNG TRỰC BAN CHỈ ĐẠO 138", 66) == ["VĂN PHÒNG THƯỜNG TRỰC\nBAN CHỈ ĐẠO 138"]
+
+
 def test_it_leaves_a_name_that_fits() -> None:
     assert _broken("BAN CHỈ ĐẠO 138", 66) == ["BAN CHỈ ĐẠO 138"]
 

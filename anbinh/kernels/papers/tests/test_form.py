@@ -133,7 +133,7 @@ def test_it_draws_the_line_under_the_motto_as_long_as_the_motto() -> None:
         node for node in REPORT.element.body.iter(qn("w:p")) if Paragraph(node, REPORT).text.startswith("Độc lập")
     )
     sides = motto.getnext().pPr.ind
-    column = Mm(95.67 + 3)
+    column = Mm(95.67 + 2)
     assert column - sides.left - sides.right == pytest.approx(Mm(60.46), abs=Mm(0.2))
 
 
