@@ -1,7 +1,7 @@
 """The only writer of envelopes and keys: check → change → journal, in one transaction."""
 
 from anbinh.foundation.sealing.commands.asking import ask, refuse
-from anbinh.foundation.sealing.commands.envelopes import hand_to, protect, seal, unprotect, unseal
+from anbinh.foundation.sealing.commands.envelopes import hand_to, protect, seal, seal_many, unprotect, unseal
 from anbinh.foundation.sealing.commands.keeping import Progress, admit, declare_lost, dismiss
 from anbinh.foundation.sealing.commands.keys import change_passphrase, make_demonstration, set_up
 from anbinh.foundation.sealing.commands.refusals import (
@@ -33,6 +33,7 @@ __all__ = [
     "protect",
     "refuse",
     "seal",
+    "seal_many",
     "set_up",
     "unprotect",
     "unseal",

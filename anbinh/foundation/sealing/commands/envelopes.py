@@ -1,6 +1,6 @@
 """Envelopes: sealed, opened, put under protection, handed to another unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.journal.commands import Posting, post
+from anbinh.foundation.journal.commands import Posting, post, post_many
 from anbinh.foundation.sealing import cipher, verbs
 from anbinh.foundation.sealing.access import PROTECT, keeps_for_the_city
 from anbinh.foundation.sealing.cipher import Unopened
@@ -34,14 +34,26 @@ def seal(content: bytes, *, unit: Unit, by: Person | None, at: datetime) -> Enve
 
     It is sealed for the nearest custodians who have a key, and for those of the city; NoCustodian when there is none.
     """
-    if not content or len(content) > LARGEST_CONTENT:
+    return seal_many([content], unit=unit, by=by, at=at)[0]
+
+
+@sensitive_variables()
+def seal_many(contents: Sequence[bytes], *, unit: Unit, by: Person | None, at: datetime) -> list[Envelope]:
+    """The same for many contents of one unit, in a handful of statements; each has its own key and its own envelope."""
+    if any(not content or len(content) > LARGEST_CONTENT for content in contents):
         raise SealingError(_("There is nothing to seal, or it is too long."))
     with transaction.atomic():
         keys = _keys_for(unit, at, protected=False)
         # The content is bound to the number of its envelope, so the envelope is there before the content.
-        made = Envelope.objects.create(unit=unit, ciphertext=b"", sealed_at=at)
-        put_into(made, content, keys)
-        post(Posting(verbs.SEALED, made, unit, day_of(at)), by=by, at=at)
+        made = Envelope.objects.bulk_create(
+            [Envelope(unit=unit, ciphertext=b"", sealed_at=at) for _content in contents], batch_size=500
+        )
+        shares: list[Share] = []
+        for envelope, content in zip(made, contents, strict=True):
+            shares += locked_for(envelope, content, keys)
+        Envelope.objects.bulk_update(made, ["ciphertext"], batch_size=500)
+        Share.objects.bulk_create(shares, batch_size=1000)
+        post_many((Posting(verbs.SEALED, one, unit, day_of(at)) for one in made), by=by, at=at)
     return made
 
 
@@ -150,12 +162,18 @@ def opened(envelope: Envelope, key: bytes) -> bytes:
 @sensitive_variables()
 def put_into(envelope: Envelope, content: bytes, keys: Iterable[CustodianKey]) -> None:
     """Lock a content under a fresh key and give that key to these custodians and nobody else."""
-    fresh = cipher.new_content_key()
     Share.objects.of_envelopes([envelope]).delete()
-    envelope.ciphertext = cipher.locked(content, fresh, name=envelope.name)
+    shares = locked_for(envelope, content, keys)
     envelope.save(update_fields=["unit", "ciphertext"])
-    shares = [Share(envelope=envelope, key=key, wrapped=cipher.shared(fresh, bytes(key.public_key))) for key in keys]
     Share.objects.bulk_create(shares)
+
+
+@sensitive_variables()
+def locked_for(envelope: Envelope, content: bytes, keys: Iterable[CustodianKey]) -> list[Share]:
+    """Lock a content under a fresh key; the shares of that key are returned, nothing is written."""
+    fresh = cipher.new_content_key()
+    envelope.ciphertext = cipher.locked(content, fresh, name=envelope.name)
+    return [Share(envelope=envelope, key=key, wrapped=cipher.shared(fresh, bytes(key.public_key))) for key in keys]
 
 
 def lane_of(envelope: Envelope) -> Unit:

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.journal.commands import Posting, post_many
 from anbinh.foundation.sealing import commands as sealing
+from anbinh.foundation.sealing.models import Envelope
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.identifiers import Identifier, extract, screen
 from anbinh.records.intake import rules, verbs
@@ -117,8 +119,9 @@ def _enter(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[
         must_be_allowed(by, "intake.receive", unit, at=at)
     numbers = _numbers(drafts)
     rows = _Rows()
-    for draft, number in zip(drafts, numbers, strict=True):
-        rows.reports.append(_report(draft, number=number, by=by, at=at))
+    envelopes = _envelopes(drafts, by=by, at=at)
+    for draft, number, envelope in zip(drafts, numbers, envelopes, strict=True):
+        rows.reports.append(_report(draft, number=number, envelope=envelope, by=by, at=at))
     Report.objects.bulk_create(rows.reports, batch_size=500)
     for draft, report in zip(drafts, rows.reports, strict=True):
         _gather(rows, draft, report, by=by, at=at)
@@ -152,16 +155,26 @@ def _numbers(drafts: Sequence[Draft]) -> list[int]:
     return numbers
 
 
-def _report(draft: Draft, *, number: int, by: Person | None, at: datetime) -> Report:
+@sensitive_variables()
+def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[Envelope | None]:
+    """The identities, sealed unit by unit; None where nobody is named."""
+    for draft in drafts:
+        _check(draft, at=at)
+    made: list[Envelope | None] = [None] * len(drafts)
+    for unit in {draft.unit.pk: draft.unit for draft in drafts if draft.reporter}.values():
+        places = [n for n, draft in enumerate(drafts) if draft.reporter and draft.unit.pk == unit.pk]
+        contents = [json.dumps(dict(drafts[n].reporter or {}), ensure_ascii=False, sort_keys=True) for n in places]
+        sealed = sealing.seal_many([content.encode() for content in contents], unit=unit, by=by, at=at)
+        for place, envelope in zip(places, sealed, strict=True):
+            made[place] = envelope
+    return made
+
+
+def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person | None, at: datetime) -> Report:
     on = day_of(draft.received_at)
-    _check(draft, at=at)
     codes = checked_codes(article=draft.article, clause=draft.clause, line=draft.line, method=draft.method, on=on)
     summary, place = screened(draft.summary, draft.reporter), screened(draft.place, draft.reporter)
     code = rules.code_of(number=number, year=on.year, unit=draft.unit.code)
-    envelope = None
-    if draft.reporter:
-        content = json.dumps(dict(draft.reporter), ensure_ascii=False, sort_keys=True).encode()
-        envelope = sealing.seal(content, unit=draft.unit, by=by, at=at)
     report = Report(
         code=code,
         unit=draft.unit,
