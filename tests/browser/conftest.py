@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
@@ -21,6 +22,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.units import commands as units
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
 
 
@@ -76,6 +78,14 @@ class Visit:
         return self
 
     @property
+    def barriers(self) -> list[str]:
+        """What axe finds that keeps somebody from using the page."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [
+            f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]
+        ]
+
+    @property
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -110,7 +120,7 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
 
 
 def _listen(visit: Visit) -> None:
-    """Console errors include what the content policy refuses; a missing page itself is the one refusal that is meant."""
+    """Console errors include what the content policy refuses; that the page itself is refused may be meant."""
 
     def heard(message: Any) -> None:
         refused = "404 (Not Found)" in message.text or "401 (Unauthorized)" in message.text

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyotp
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
@@ -85,3 +86,54 @@ def test_it_asks_for_the_key_after_the_password_when_there_is_one(page_at: PageA
         visit.page.click("#mfa_webauthn_authenticate")
         visit.page.wait_for_url(f"**{reverse('accounts:home')}")
         assert "Vũ Thị Mai" in visit.page.locator("h1").inner_text()
+
+
+def _stands(visit: Visit) -> None:
+    """The page that is open is accessible, quiet and within the window, on a phone and on a desk."""
+    for width in (PHONE, DESK):
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        broken = visit.barriers
+        assert not broken, "\n".join([visit.page.url, *broken])
+        assert visit.overflow <= 0
+    assert visit.complaints == []
+
+
+def test_it_shows_everybody_every_page_of_the_second_factor(page_at: PageAt) -> None:
+    """What only whoever has set one up gets to see."""
+    with page_at(PHONE, role="standing_office", just_now=True) as visit:
+        username = visit.go(reverse("accounts:account")).page.locator("main code").first.inner_text()
+        visit.go(reverse("mfa_activate_totp"))
+        secret = visit.page.locator("main code").first.inner_text()
+        visit.page.fill('input[name="code"]', pyotp.TOTP(secret).now())
+        visit.page.locator("main form button").first.click()
+        visit.page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
+        for name in (
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_deactivate_totp",
+            "mfa_reauthenticate",
+        ):
+            visit.go(reverse(name))
+            assert visit.page.url == visit.server + reverse(name)
+            _stands(visit)
+        _sign_out(visit)
+        visit.page.fill('input[name="login"]:visible', username)
+        visit.page.fill('input[name="password"]:visible', DEMONSTRATION_PASSWORD)
+        visit.page.locator("main form button").first.click()
+        visit.page.wait_for_url(f"**{reverse('mfa_authenticate')}")
+        _stands(visit)
+
+
+def test_it_shows_everybody_the_pages_of_a_passkey(page_at: PageAt) -> None:
+    with page_at(DESK, role="inspector", just_now=True) as visit:
+        _authenticator(visit)
+        visit.go(reverse("mfa_add_webauthn"))
+        visit.page.click("#mfa_webauthn_add")
+        visit.page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
+        key = Authenticator.objects.filter(type="webauthn").order_by("-pk")[0].pk
+        for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+            visit.go(reverse(name, args=[key]))
+            assert visit.page.url == visit.server + reverse(name, args=[key])
+            _stands(visit)
+        visit.go(reverse("mfa_reauthenticate_webauthn"))
+        _stands(visit)
