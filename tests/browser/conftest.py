@@ -81,9 +81,7 @@ class Visit:
     def barriers(self) -> list[str]:
         """What axe finds that keeps somebody from using the page."""
         found = Axe().run(self.page, options=RULES).response["violations"]
-        return [
-            f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]
-        ]
+        return [f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
     @property
     def overflow(self) -> int:
