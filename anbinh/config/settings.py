@@ -122,7 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Signing in: docs/handbook/people.md. Accounts are given by an administrator; no mail address is needed or kept.
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:home"
+LOGIN_REDIRECT_URL = "landing"
 SECOND_FACTOR = os.environ.get("ANBINH_SECOND_FACTOR", "required" if MODE == "production" else "offered")
 ACCOUNT_ADAPTER = "anbinh.foundation.accounts.doors.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}

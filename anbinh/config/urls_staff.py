@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from anbinh.config.landing import landing
+
 urlpatterns = [
+    path("bat-dau/", landing, name="landing"),
     path("", include("anbinh.foundation.accounts.urls")),
     path("", include("anbinh.foundation.accounts.urls_entrance")),
     path("nguon-tin/", include("anbinh.records.intake.urls")),

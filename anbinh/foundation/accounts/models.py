@@ -121,7 +121,13 @@ class Post(models.Model):
         return CHARTERS[Role(self.role)]
 
     def reach(self, *, on: date) -> Reach:
-        """The units this post reaches on a day, as they are and as they were."""
+        """The units this post reaches on a day, as they are and as they were; read once for this instance."""
+        kept: dict[date, Reach] = self.__dict__.setdefault("_reach_on", {})
+        if on not in kept:
+            kept[on] = self._reach(on=on)
+        return kept[on]
+
+    def _reach(self, *, on: date) -> Reach:
         breadth = self.charter.breadth
         if breadth is Breadth.EVERYTHING:
             return Reach(everything=True)

@@ -70,6 +70,10 @@ class EnvelopeQuerySet(models.QuerySet["Envelope"]):
         found = self if reach.everything else self.filter(unit_id__in=reach.unit_ids)
         return found if keeps_for_the_city(person, on=on) else found.filter(protected_since__isnull=True)
 
+    def numbered(self, key: int) -> "Envelope | None":
+        """The one with this number, if it is among these."""
+        return self.select_related("unit").filter(pk=key).first()
+
     def kept_by(self, key: "CustodianKey") -> Self:
         """Those with a share for this key."""
         return self.filter(Exists(self._shares().filter(envelope=OuterRef("pk"), key=key)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
@@ -19,10 +20,20 @@ class Toasts:
     recent: list[dict[str, str]]
 
 
+def done(request: HttpRequest, text: str, *, href: str = "", label: str = "") -> None:
+    """Say that something was done; with `href` the toast leads on, such as to the page that undoes it."""
+    messages.success(request, text, extra_tags=f"{href} {label}".strip())
+
+
+def _link(message: Any) -> dict[str, str]:
+    href, _space, label = (message.extra_tags or "").partition(" ")
+    return {"href": href, "label": label} if href.startswith("/") else {}
+
+
 def take(request: HttpRequest) -> Toasts:
     """Hand out the waiting messages; they move to the recent ones, which signing out forgets."""
     session: Any = getattr(request, "session", None)
-    new = [{"state": STATES.get(m.level_tag, ""), "text": str(m.message)} for m in get_messages(request)]
+    new = [{"state": STATES.get(m.level_tag, ""), "text": str(m.message), **_link(m)} for m in get_messages(request)]
     if session is None:
         return Toasts(new, [])
     recent = session.get(SESSION_KEY, [])

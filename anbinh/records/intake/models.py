@@ -153,6 +153,13 @@ class Report(models.Model):
         """Somebody reported, by name or not, and can read behind a code what is written to them."""
         return self.anonymous or self.envelope_id is not None
 
+    def file_keys(self) -> set[int]:
+        """The files that hang on it, on its acts and on its messages."""
+        own = self.files.values_list("pk", flat=True)
+        acts = Act.objects.of_report(self).values_list("files", flat=True)
+        talk = Message.objects.of_report(self).values_list("files", flat=True)
+        return {key for key in (*own, *acts, *talk) if key is not None}
+
     @property
     def codes(self) -> dict[str, str]:
         """What its counted entries are cut by."""

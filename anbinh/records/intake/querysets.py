@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from anbinh.foundation.journal.verbs import Fact, rebuilds
@@ -126,6 +127,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Ready to be listed."""
         return self.select_related("unit", "holder", "officer", "place_unit")
 
+    def with_everything(self) -> Self:
+        """Ready to be shown on its page."""
+        return self.with_names().select_related("merged_into", "envelope", "holder__parent").prefetch_related("files")
+
+    def merged_into(self, report: "Report") -> Self:
+        """Its duplicates."""
+        return self.filter(merged_into=report).order_by("received_at", "pk")
+
     def locked(self, key: int) -> "Report":
         """One report, held until the transaction ends."""
         return self.select_for_update().get(pk=key)
@@ -172,6 +181,63 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def held_by_ended(self, on: date) -> Self:
         """Open reports whose holder no longer exists on a day."""
         return self.filter(stage__in=(*OPEN, "suspended"), holder__valid_to__lte=on)
+
+    def of_desk(self, person: "Person", unit_ids: Iterable[int]) -> Self:
+        """What lies in these units, was sent to them, or is in somebody's own hands."""
+        units = list(unit_ids)
+        return self.filter(Q(officer=person) | Q(holder__in=units) | self._offered(units))
+
+    def of_investigator(self, person: "Person", unit_ids: Iterable[int]) -> Self:
+        """What is in somebody's own hands, and what reached their unit and nobody has classified or accepted."""
+        units = list(unit_ids)
+        return self.filter(Q(officer=person) | Q(holder__in=units, stage="received") | self._offered(units))
+
+    def _offered(self, unit_ids: list[int]) -> Exists:
+        return Exists(_offers().filter(report=OuterRef("pk"), answered_at__isnull=True, to__in=unit_ids))
+
+    def by_urgency(self, unit_ids: Iterable[int], *, at: datetime) -> Self:
+        """Each with the `group` of the day it belongs to for these units, its `next_due`, and what was done last."""
+        running = _model("Clock").filter(report=OuterRef("pk"), ended_at__isnull=True)
+        acts = _model("Act").filter(report=OuterRef("pk"), taken_back_at__isnull=True).order_by("-recorded_at", "-pk")
+        asked = acts.filter(verb__in=("ask_extension", "answer_extension"))
+        units = list(unit_ids)
+        return self.counted().annotate(
+            next_due=Subquery(running.order_by("due_at").values("due_at")[:1]),
+            last_verb=Subquery(acts.values("verb")[:1]),
+            last_asked=Subquery(asked.values("verb")[:1]),
+            group=Case(
+                When(~Q(holder__in=units) & self._offered(units), then=Value("offered")),
+                When(next_due__lte=at, then=Value("overdue")),
+                When(Exists(running.filter(warn_at__lte=at)), then=Value("soon")),
+                When(last_verb="return", then=Value("returned")),
+                When(stage="received", then=Value("new")),
+                When(stage="classified", officer__isnull=True, then=Value("unassigned")),
+                When(last_asked="ask_extension", stage__in=OPEN, then=Value("procuracy")),
+                When(stage__in=OPEN, then=Value("rest")),
+                default=Value("closed"),
+                output_field=CharField(),
+            ),
+        )
+
+    def counts_by_group(self, *, at: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+        """Of reports `by_urgency`: how many in each group, and how many of them run out before `until`."""
+        today = Count("pk", filter=Q(next_due__gt=at, next_due__lte=until))
+        marked: Any = self
+        rows = marked.order_by().values("group").annotate(number=Count("pk"), today=today)
+        return {row["group"]: (row["number"], row["today"]) for row in rows.values("group", "number", "today")}
+
+    def first_of_groups(self, groups: Iterable[str], *, most: int) -> Self:
+        """Of reports `by_urgency`: the most urgent of each of these groups."""
+        place = Window(RowNumber(), partition_by="group", order_by=[F("next_due").asc(nulls_last=True), F("pk").asc()])
+        found: Any = self
+        found = found.filter(group__in=list(groups)).annotate(line_number=place).filter(line_number__lte=most)
+        ordered: Self = found.order_by(F("next_due").asc(nulls_last=True), "pk")
+        return ordered
+
+    def counts_by_officer(self) -> dict[int, int]:
+        """How many open reports each officer has."""
+        rows = self.open().order_by().exclude(officer__isnull=True)
+        return dict(rows.values_list("officer_id").annotate(number=Count("pk")))
 
     def counts_by_place(self) -> list[dict[str, Any]]:
         """How many there are at each unit of the place, for the map."""
@@ -229,6 +295,10 @@ class ActQuerySet(models.QuerySet["Act"]):
         """Of these verbs."""
         return self.filter(verb__in=wanted)
 
+    def with_files(self) -> Self:
+        """With the papers that hang on each."""
+        return self.prefetch_related("files")
+
     def last_made(self) -> "Act | None":
         """The newest."""
         return self.order_by("-recorded_at", "-pk").first()
@@ -264,6 +334,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def with_reports(self) -> Self:
         """Ready to be listed."""
         return self.select_related("report", "report__holder", "report__officer", "unit")
+
+    def with_units(self) -> Self:
+        """With the unit each ran against."""
+        return self.select_related("unit")
 
     def for_reports(self, reports: Iterable["Report"]) -> dict[int, list["Clock"]]:
         """The running clocks of many reports, the first to run out first."""
@@ -308,6 +382,13 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         for kind, value in own:
             wanted |= Q(kind=kind, value=value)
         return self.filter(wanted).exclude(report=report)
+
+    def with_counts_elsewhere(self, report: "Report", among: "ReportQuerySet") -> Self:
+        """A report's own, each with `elsewhere`: in how many other reports among these it stands."""
+        same = self.model._default_manager.filter(kind=OuterRef("kind"), value=OuterRef("value"))
+        others = same.filter(report__in=among.order_by().values("pk")).exclude(report=report)
+        counted = others.order_by().values("kind", "value").annotate(number=Count("report", distinct=True))
+        return self.filter(report=report).annotate(elsewhere=Subquery(counted.values("number"))).order_by("kind", "pk")
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):

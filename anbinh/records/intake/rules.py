@@ -300,7 +300,7 @@ def effect_of(
     return Effect(tuple(one for one in stops if one in now.running), starts, extension)
 
 
-def group_of_line(unit_words: str) -> str:
+def division_of(unit_words: str) -> str:
     """The division that works a crime line, from the words of the catalogue: `PC02 (Cảnh sát hình sự)` → `PC02`."""
     first = unit_words.split(" ", 1)[0]
     return first if first[:2] in {"PC", "PA"} and first[2:].isdigit() else ""

@@ -1,11 +1,24 @@
 """Routes of this room's staff side; config/urls_staff puts them under `nguon-tin/`."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from anbinh.records.intake.views import printing
+from anbinh.records.intake.addresses import VerbConverter
+from anbinh.records.intake.views import acting, day, printing, report
+
+register_converter(VerbConverter, "verb")
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
+    path("viec-hom-nay/", day.day, name="day"),
+    path("toi-danh/", acting.offences, name="offences"),
+    path("<int:key>/", report.report, name="report"),
+    path("<int:number>/<int:year>/<slug:unit>/", report.numbered, name="numbered"),
+    path("<int:key>/tep/<int:file>/", report.file, name="file"),
+    path("<int:key>/tep/<int:file>/anh-nho/", report.thumbnail, name="thumbnail"),
+    path("<int:key>/tep/<int:file>/ban-goc/", report.original, name="original"),
+    path("<int:key>/tin-nhan/", report.write, name="write"),
+    path("<int:key>/bao-ve/", report.protect, name="protect"),
+    path("<int:key>/<verb:verb>/", acting.act, name="act"),
     path("so-tiep-nhan.<str:ending>", printing.register, name="register_page"),
     path("<int:key>/giay-to/<int:act>/<slug:form>.<str:ending>", printing.paper, name="paper"),
 ]

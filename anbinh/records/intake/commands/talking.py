@@ -42,7 +42,7 @@ def mark_seen(report: Report, *, by: Person, at: datetime) -> int:
 
 
 def protect(report: Report, *, reason: str, by: Person, at: datetime) -> None:
-    """Put the reporter under protection: from then on nobody but the city's custodians sees that there is an envelope."""
+    """Put the reporter under protection: nobody but the city's custodians sees the envelope any more."""
     with transaction.atomic():
         must_be_allowed(by, "identity.protect", report.holder, at=at)
         if report.envelope is None:
