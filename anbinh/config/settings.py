@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.records.cases",
     "anbinh.records.intake",
     "anbinh.foundation.files",
     "anbinh.foundation.sealing",

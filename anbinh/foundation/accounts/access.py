@@ -96,6 +96,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "intake.decide": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
     "intake.hand_over": frozenset({Role.CITY_DESK}),
     "intake.load": frozenset({Role.CITY_DESK, Role.DUTY_OFFICER}),
+    "cases.read": DESKS | {Role.STANDING_OFFICE, Role.PROCURACY, Role.INSPECTOR},
+    "cases.handle": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
+    "cases.hold": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
 }
 
 # What opens something sealed: no role gets it for its breadth, only by being named here and in PERMISSIONS.

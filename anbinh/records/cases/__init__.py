@@ -1,4 +1,5 @@
-"""Criminal cases: opened, cleared, suspended; arrest and custody with their limits.
+"""Criminal cases: opened, cleared, suspended, closed; people held, by initials only, with the hour their time ends.
 
-Stands on: intake. Its place; built with the figures.
+Owns: cases, their acts and investigation clocks; measures of arrest and custody and theirs.
+Refuses: names of suspects and of people held. Stands on: intake and the foundation.
 """

@@ -1,0 +1,44 @@
+"""The only writer of cases and custody: check → change → journal in one transaction."""
+
+from anbinh.records.cases.commands.desk import CasesError, Overtaken
+from anbinh.records.cases.commands.holding import approve, continue_as, end, extend_custody, hold, tell_family
+from anbinh.records.cases.commands.investigating import (
+    charge,
+    clear,
+    close,
+    correct,
+    dismantle,
+    extend,
+    note,
+    resume,
+    suspend,
+    take_back,
+    transfer,
+)
+from anbinh.records.cases.commands.opening import Opening, Outcome, open_case, open_many
+
+__all__ = [
+    "CasesError",
+    "Opening",
+    "Outcome",
+    "Overtaken",
+    "approve",
+    "charge",
+    "clear",
+    "close",
+    "continue_as",
+    "correct",
+    "dismantle",
+    "end",
+    "extend",
+    "extend_custody",
+    "hold",
+    "note",
+    "open_case",
+    "open_many",
+    "resume",
+    "suspend",
+    "take_back",
+    "tell_family",
+    "transfer",
+]

@@ -1,0 +1,206 @@
+"""Opening cases: one from a decision to prosecute or found directly; many from an old book or the synthetic city."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.journal.commands import Posting, post_many
+from anbinh.foundation.units.models import Unit
+from anbinh.kernels.vietnamese.letters import fold
+from anbinh.records.cases import rules, verbs
+from anbinh.records.cases.commands.desk import CasesError, checked_codes, clock_of, must_be_allowed, overdue_posting
+from anbinh.records.cases.models import Act, Book, Case, Clock, Stay
+from anbinh.records.cases.querysets import era_of
+from anbinh.records.intake.models import Report, day_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a case of an old book went on."""
+
+    cleared_at: datetime | None = None
+    suspects: int = 0
+    groups: int = 0
+    closed_at: datetime | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What is known when a case is opened."""
+
+    unit: Unit
+    opened_at: datetime
+    summary: str
+    article: str
+    clause: str
+    line: str = ""
+    method: str = ""
+    methods: tuple[str, ...] = ()
+    form: str = "completed"
+    report: Report | None = None
+    happened_on: date | None = None
+    place: str = ""
+    place_unit: Unit | None = None
+    victims: int | None = None
+    loss: int | None = None
+    marks: frozenset[str] = frozenset()
+    officer: Person | None = None
+    number: str = ""
+    past: Outcome | None = None
+
+
+def open_case(opening: Opening, *, by: Person | None, at: datetime) -> Case:
+    """Open one case and start its investigation clock (BLTTHS 172, by class)."""
+    with transaction.atomic():
+        return _enter([opening], by=by, at=at)[0]
+
+
+def open_many(openings: Sequence[Opening], *, by: Person | None, at: datetime) -> list[Case]:
+    """Open many in a handful of statements, all or nothing."""
+    with transaction.atomic():
+        return _enter(openings, by=by, at=at)
+
+
+def _enter(openings: Sequence[Opening], *, by: Person | None, at: datetime) -> list[Case]:
+    for unit in {opening.unit.pk: opening.unit for opening in openings}.values():
+        must_be_allowed(by, "cases.handle", unit, at=at)
+    cases = [_case(one, number, at=at) for one, number in zip(openings, _numbers(openings), strict=True)]
+    Case.objects.bulk_create(cases, batch_size=500)
+    acts: list[Act] = []
+    clocks: list[Clock] = []
+    for opening, case in zip(openings, cases, strict=True):
+        acts += _acts(opening, case, by=by, at=at)
+        clocks.append(_clock(opening, case))
+    Stay.objects.bulk_create([Stay(case=case, unit=case.unit, since=case.opened_on) for case in cases], batch_size=1000)
+    Act.objects.bulk_create(acts, batch_size=1000)
+    Clock.objects.bulk_create(clocks, batch_size=1000)
+    post_many(_postings(openings, cases, clocks), by=by, at=at)
+    return cases
+
+
+def _numbers(openings: Sequence[Opening]) -> list[int]:
+    wanted = Counter((one.unit.pk, day_of(one.opened_at).year) for one in openings)
+    following: dict[tuple[int, int], int] = {}
+    for (unit_id, year), count in sorted(wanted.items()):
+        Book.objects.bulk_create([Book(unit_id=unit_id, year=year)], ignore_conflicts=True)
+        book = Book.objects.held(unit_id, year)
+        assert book is not None, "it was made a line above"
+        following[unit_id, year] = book.last
+        book.last += count
+        book.save()
+    numbers = []
+    for one in openings:
+        following[one.unit.pk, day_of(one.opened_at).year] += 1
+        numbers.append(following[one.unit.pk, day_of(one.opened_at).year])
+    return numbers
+
+
+def _case(opening: Opening, number: int, *, at: datetime) -> Case:
+    on = day_of(opening.opened_at)
+    _check(opening, at=at)
+    codes = checked_codes(
+        article=opening.article, clause=opening.clause, line=opening.line, method=opening.method, on=on
+    )
+    past = opening.past or Outcome()
+    code = rules.code_of(number=number, year=on.year, unit=opening.unit.code)
+    return Case(
+        code=code,
+        unit=opening.unit,
+        holder=opening.unit,
+        report=opening.report,
+        stage=Case.Stage.CLOSED if past.closed_at else Case.Stage.INVESTIGATING,
+        opened_at=opening.opened_at,
+        recorded_at=at,
+        happened_on=opening.happened_on,
+        summary=opening.summary.strip(),
+        place=opening.place.strip(),
+        place_unit=opening.place_unit,
+        methods=list(opening.methods),
+        form=opening.form,
+        victims=opening.victims,
+        loss=opening.loss,
+        officer=opening.officer,
+        suspects=past.suspects,
+        cleared_at=past.cleared_at,
+        closed_at=past.closed_at,
+        outcome=past.outcome if past.closed_at else "",
+        due_at=None if past.closed_at else _clock_due(opening, codes["severity"]),
+        search=fold(f"{code} {opening.summary} {opening.place}"),
+        **codes,
+        **{mark: mark in opening.marks for mark in rules.MARKS},
+    )
+
+
+def _check(opening: Opening, *, at: datetime) -> None:
+    if not opening.summary.strip():
+        raise CasesError(_("Write what happened: at least one sentence."))
+    if opening.opened_at > at:
+        raise CasesError(_("The moment lies in the future. Enter when it really happened."))
+    report = opening.report
+    if report is not None and (report.stage != "decided" or report.outcome != "prosecuted"):
+        raise CasesError(_("A case is opened from a report once it is decided to prosecute."))
+    if report is not None and Case.objects.from_report(report).exists():
+        raise CasesError(_("A case was already opened from this report."))
+
+
+def _clock_due(opening: Opening, severity: str) -> datetime:
+    return clock_of(opening.unit, "D172", opening.opened_at, severity=severity).due_at
+
+
+def _clock(opening: Opening, case: Case) -> Clock:
+    clock = clock_of(case.holder, "D172", opening.opened_at, severity=case.severity)
+    clock.case = case
+    if case.closed_at is not None:
+        clock.ended_at, clock.ending = case.closed_at, "met"
+    return clock
+
+
+def _acts(opening: Opening, case: Case, *, by: Person | None, at: datetime) -> Iterable[Act]:
+    past = opening.past or Outcome()
+
+    def act(verb: str, moment: datetime, **more: object) -> Act:
+        return Act(case=case, verb=verb, unit=case.unit, by=by, at=moment, recorded_at=at, **more)
+
+    yield act("open", opening.opened_at, number=opening.number)
+    if past.cleared_at:
+        yield act("clear", past.cleared_at)
+        if past.suspects:
+            yield act("charge", past.cleared_at, count=past.suspects)
+        if past.groups:
+            yield act("dismantle", past.cleared_at, count=past.groups)
+    if past.closed_at:
+        yield act("close", past.closed_at, outcome=past.outcome)
+
+
+def _postings(openings: Sequence[Opening], cases: Sequence[Case], clocks: Sequence[Clock]) -> Iterable[Posting]:
+    for opening, case in zip(openings, cases, strict=True):
+        origin = "report" if case.report_id else "direct"
+        yield Posting(verbs.OCCURRED, case, case.unit, case.opened_on, 1, {**case.codes, "origin": origin})
+        yield Posting(verbs.PENDING, case, case.unit, case.opened_on, 1, case.codes)
+        if opening.past is not None:
+            yield from _past(opening.past, case)
+    for clock in clocks:
+        if clock.ended_at is None or clock.late:
+            yield overdue_posting(clock)
+        if clock.late:
+            yield overdue_posting(clock, ended=True)
+
+
+def _past(past: Outcome, case: Case) -> Iterable[Posting]:
+    if past.cleared_at:
+        day = day_of(past.cleared_at)
+        yield Posting(verbs.CLEARED, case, case.unit, day, 1, {**case.codes, "era": era_of(case.opened_on, day)})
+        if past.suspects:
+            yield Posting(verbs.CHARGED, case, case.unit, day, past.suspects, case.codes)
+        if past.groups:
+            yield Posting(verbs.GROUP, case, case.unit, day, past.groups, case.codes)
+    if past.closed_at:
+        day = day_of(past.closed_at)
+        yield Posting(verbs.CLOSED, case, case.unit, day, 1, {**case.codes, "outcome": past.outcome})
+        yield Posting(verbs.PENDING, case, case.unit, day, -1, case.codes)

@@ -1,0 +1,95 @@
+"""What the law lets be done with a case and with somebody held, at a moment. Plain values only."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.web import words
+from anbinh.kernels.procedure import Severity
+
+OUTCOMES = ("prosecution_proposed", "discontinued")
+MARKS = ("organised", "transnational", "weapon", "social_motive", "cyber")
+GROUNDS_OF_SUSPENSION = ("229.1a", "229.1b", "229.1c", "229.1d")
+# An initial is a capital letter and a full stop: `N.V.A.`; a number tells two of one case apart: `N.V.A. 2`.
+INITIALS = re.compile(r"(?:[A-ZÀ-ỸĐ]\.){2,6}(?: [2-9])?")
+# How long each measure may last: the clock it starts, and the clock of each extension.
+LIMIT_OF = {
+    "emergency": "D110.4",  # giữ người trong trường hợp khẩn cấp: 12 hours to decide
+    "arrest": "D114.1",  # bắt quả tang, truy nã: 12 hours to decide
+    "custody": "D118.1",  # tạm giữ: 3 days, extended twice
+    "detention": "D173",  # tạm giam, by class
+}
+NEXT = {"emergency": ("custody", "detention"), "arrest": ("custody", "detention"), "custody": ("detention",)}
+MOST_EXTENSIONS_OF_CUSTODY = 2
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a case stands."""
+
+    stage: str
+    at: datetime
+    due_at: datetime | None = None
+    cleared: bool = False
+    holds: bool = True
+    people_held: int = 0
+
+
+PERMISSION = {
+    "clear": "cases.handle",
+    "charge": "cases.handle",
+    "extend": "cases.handle",
+    "suspend": "cases.handle",
+    "resume": "cases.handle",
+    "close": "cases.handle",
+    "transfer": "cases.handle",
+    "correct": "cases.handle",
+    "dismantle": "cases.handle",
+    "note": "cases.handle",
+    "take_back": "cases.handle",
+    "hold": "cases.hold",
+}
+
+
+def refusal(verb: str, now: Situation) -> str:
+    """Why a verb is not lawful now, as the sentence the officer reads; empty when it is."""
+    if not now.holds:
+        return _("Another unit holds this case; only that unit can act on it.")
+    if verb in {"correct", "note", "take_back", "dismantle"}:
+        return ""
+    if verb == "clear":
+        return _("The case is cleared already.") if now.cleared else ""
+    if verb == "resume":
+        return "" if now.stage == "suspended" else _("Only a suspended case can be resumed.")
+    return _of_the_investigation(verb, now)
+
+
+def _of_the_investigation(verb: str, now: Situation) -> str:
+    if now.stage == "suspended":
+        return _("The case is suspended. Resume it first.")
+    if now.stage != "investigating":
+        return _("The investigation is closed.")
+    if verb == "extend" and now.due_at is not None and now.at >= now.due_at:
+        when = words.deadline(now.due_at)
+        return _("The time ran out at %(when)s; it can be lengthened only before its end.") % {"when": when}
+    if verb in {"suspend", "close", "transfer"} and now.people_held:
+        sentence = _("%(count)s people are still held in this case. Release or move them first.")
+        return sentence % {"count": now.people_held}
+    return ""
+
+
+def severity_word(code: str) -> Severity | None:
+    """The class as the kernel of procedure names it; None when the clause is not known yet."""
+    return Severity(code) if code in set(Severity) else None
+
+
+def is_initials(text: str) -> bool:
+    """`N.V.A.`: capitals with full stops, so that no name can be written here."""
+    return bool(INITIALS.fullmatch(text))
+
+
+def code_of(*, number: int, year: int, unit: str) -> str:
+    """The number of a case in the book of a unit: `VA-0012/2026/CATP-PC02`."""
+    return f"VA-{number:04d}/{year}/{unit}"
