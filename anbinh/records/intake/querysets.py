@@ -137,11 +137,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def locked(self, key: int) -> "Report":
         """One report, held until the transaction ends."""
-        return self.select_for_update().get(pk=key)
+        return self.select_for_update(of=("self",)).get(pk=key)
 
     def locked_all(self, keys: Iterable[int]) -> list["Report"]:
         """Several, held, in one order."""
-        return list(self.select_for_update().filter(pk__in=list(keys)).order_by("pk"))
+        found: Any = self.select_for_update(of=("self",))
+        return list(found.filter(pk__in=list(keys)).order_by("pk"))
 
     def newest_first(self) -> Self:
         """As the register lists them."""
@@ -361,6 +362,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def to_units(self, unit_ids: Iterable[int]) -> Self:
         """To these units."""
         return self.filter(to__in=list(unit_ids))
+
+    def to_ended(self, on: date) -> Self:
+        """Waiting for a unit that no longer exists on a day."""
+        return self.filter(answered_at__isnull=True, to__valid_to__lte=on).select_related("to")
 
     def with_units(self) -> Self:
         """Ready to be named."""

@@ -38,6 +38,8 @@ IMPORTED = "intake.workbook.imported"
 
 # What every counted entry of a report is cut by.
 CODES = ("kind", "channel", "line", "severity", "offence", "method")
+# Acts of a report that change what a unit has in stock.
+MOVES_STOCK = ("accept", "decide", "suspend", "resume", "reopen")
 
 declare(
     Verb(RECEIVED, _("Report received"), counts="reports", dimensions=(*CODES, "arrival")),

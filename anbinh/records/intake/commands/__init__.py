@@ -15,7 +15,8 @@ from anbinh.records.intake.commands.handling import (
     tell_reporter,
     verify,
 )
-from anbinh.records.intake.commands.moving import HandedOver, accept, hand_over, return_, transfer, withdraw
+from anbinh.records.intake.commands.handing import HandedOver, hand_over
+from anbinh.records.intake.commands.moving import accept, return_, transfer, withdraw
 from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
 from anbinh.records.intake.commands.talking import mark_seen, protect, send_message
 

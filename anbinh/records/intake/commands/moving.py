@@ -1,16 +1,11 @@
-"""A report goes to another unit: sent, accepted or returned; handed over when its unit ends. Nothing is orphaned."""
+"""A report goes to another unit: sent, accepted, returned or withdrawn."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.accounts.querysets import carried_on
-from anbinh.foundation.journal.commands import Posting, post_many, reverse
-from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import rules, verbs
 from anbinh.records.intake.commands.desk import (
@@ -19,19 +14,9 @@ from anbinh.records.intake.commands.desk import (
     clock_of,
     is_commune_police,
     laid,
-    must_be_allowed,
     overdue_posting,
 )
 from anbinh.records.intake.models import Act, Clock, Offer, Report, Stage, Stay, day_of
-
-
-@dataclass(frozen=True)
-class HandedOver:
-    """One report that changed hands; `to` is None when nobody took the unit's work over: somebody must be named."""
-
-    report: Report
-    frm: Unit
-    to: Unit | None
 
 
 def transfer(
@@ -145,83 +130,3 @@ def withdraw(report: Report, *, text: str, by: Person | None, at: datetime) -> A
 def _answer(offer: Offer, answer: str, *, at: datetime) -> None:
     offer.answer, offer.answered_at = answer, at
     offer.save()
-
-
-def hand_over(*, on: date, by: Person | None, at: datetime) -> list[HandedOver]:
-    """Every open report of a unit that has ended by `on` passes to what took its work over; the list says where.
-
-    Officers stay in charge where their post followed; the others' reports wait to be assigned anew.
-    """
-    with transaction.atomic():
-        found = list(Report.objects.held_by_ended(on).with_names())
-        heirs = {unit.pk: next(iter(carried_on(unit, on=on)), None) for unit in {report.holder for report in found}}
-        for heir in {heir.pk: heir for heir in heirs.values() if heir is not None}.values():
-            must_be_allowed(by, "intake.hand_over", heir, at=at)
-        handed = [HandedOver(report, report.holder, heirs[report.holder_id]) for report in found]
-        postings: list[Posting] = []
-        back: list[Entry] = []
-        for one in handed:
-            if one.to is not None:
-                _hand(one.report, one.to, postings=postings, back=back, by=by, at=at)
-        if back:
-            reverse(*back, by=by, at=at, reason=_("Handed over to the unit that took the work over"))
-        if postings:
-            post_many(postings, by=by, at=at)
-        return handed
-
-
-def _hand(
-    report: Report, to: Unit, *, postings: list[Posting], back: list[Entry], by: Person | None, at: datetime
-) -> None:
-    frm, day = report.holder, report.holder.valid_to
-    assert day is not None, "only units that ended hand over"
-    moment = max(_start_of(day), report.received_at)
-    day = day_of(moment)
-    act = Act.objects.create(report=report, verb="hand_over", unit=to, by=by, at=moment, recorded_at=at, other_unit=frm)
-    counted = report.stage != Stage.SUSPENDED
-    stay = Stay.objects.present(report)
-    stay.until, stay.destination, stay.counted_out = day, "handover", counted
-    stay.save()
-    Stay.objects.create(report=report, unit=to, since=day, arrival="handover", counted_in=counted)
-    if counted:
-        postings += _change_of_stock(report, frm, to, day)
-    report.holder = to
-    for clock in Clock.objects.of_report(report).running():
-        _carry(clock, report, act, moment, postings=postings, back=back)
-    if report.officer and not report.officer.reach(on=day, permission="intake.read").covers(to):
-        report.officer = None
-    if report.officer is None and report.stage == Stage.ASSIGNED:
-        report.stage = Stage.CLASSIFIED
-    report.version += 1
-    report.save()
-
-
-def _change_of_stock(report: Report, frm: Unit, to: Unit, day: date) -> list[Posting]:
-    out, in_ = {"destination": "handover"}, {"arrival": "handover"}
-    return [
-        Posting(verbs.TRANSFERRED, report, frm, day, 1, {**report.codes, **out}),
-        Posting(verbs.RECEIVED, report, to, day, 1, {**report.codes, **in_}),
-        Posting(verbs.PENDING, report, frm, day, -1, report.codes),
-        Posting(verbs.PENDING, report, to, day, 1, report.codes),
-    ]
-
-
-def _carry(
-    clock: Clock, report: Report, act: Act, moment: datetime, *, postings: list[Posting], back: list[Entry]
-) -> None:
-    clock.report = report
-    clock.ended_at, clock.ending, clock.ended_by = moment, Clock.Ending.MOVED, act
-    clock.save()
-    if clock.late:
-        postings.append(overdue_posting(clock, ended=True))
-    else:
-        back += Entry.objects.about(clock).with_verb(verbs.OVERDUE).live().counting()
-    again = clock_of(report, clock.limit, start_at=clock.start_at, extension=clock.extension, arrived=day_of(moment))
-    again.started_by = act
-    again.save()
-    postings.append(overdue_posting(again))
-
-
-def _start_of(day: date) -> datetime:
-    """00:00 of a day on the city's clock."""
-    return timezone.make_aware(datetime.combine(day, time.min))
