@@ -14,16 +14,25 @@ from anbinh.foundation.accounts.access import (
 )
 
 READS = {"units.read", "catalogue.read"}
+BOOKS = {"intake.read", "cases.read"}
 TABLE = {
     Role.CHAIR: READS | {"journal.read", "accounts.read"},
-    Role.STANDING_OFFICE: READS | {"journal.read", "accounts.read"},
-    Role.CITY_DESK: READS | {"journal.read", "accounts.read", "identity.ask", "identity.protect"},
-    Role.INVESTIGATOR: READS | {"journal.read", "identity.ask", "identity.protect"},
-    Role.DUTY_OFFICER: READS | {"journal.read", "identity.ask"},
+    Role.STANDING_OFFICE: READS | BOOKS | {"journal.read", "accounts.read"},
+    Role.CITY_DESK: READS
+    | BOOKS
+    | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
+    | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"},
+    Role.INVESTIGATOR: READS
+    | BOOKS
+    | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
+    | {"intake.receive", "intake.decide"},
+    Role.DUTY_OFFICER: READS
+    | BOOKS
+    | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load"},
     Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read", "identity.ask"},
     Role.DEPARTMENT_OFFICER: READS | {"journal.read"},
-    Role.PROCURACY: READS | {"journal.read"},
-    Role.INSPECTOR: READS | {"journal.read", "accounts.read"},
+    Role.PROCURACY: READS | BOOKS | {"journal.read"},
+    Role.INSPECTOR: READS | BOOKS | {"journal.read", "accounts.read"},
     Role.EDITOR: READS,
     Role.SCHOOL_COORDINATOR: READS,
     Role.CUSTODIAN: READS | {"identity.open", "identity.protect"},
