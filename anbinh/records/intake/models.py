@@ -15,6 +15,8 @@ from anbinh.records.intake.querysets import (
     ActQuerySet,
     BookQuerySet,
     ClockQuerySet,
+    LoadQuerySet,
+    MatchingQuerySet,
     MentionQuerySet,
     MessageQuerySet,
     OfferQuerySet,
@@ -105,8 +107,11 @@ class Report(models.Model):
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="reports")
     # Folded words of everything that is searched.
     search = models.TextField(blank=True)
-    # The row of the workbook it came from: the same row again changes nothing.
+    # The row of the workbook it came from (which row it is, and what it said): the same row again changes nothing.
     imported = models.CharField(max_length=64, blank=True, db_index=True)
+    imported_content = models.CharField(max_length=64, blank=True)
+    # `version` as the last load left it: a report worked on since is no longer changed by a load.
+    imported_version = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[ReportQuerySet] = ReportQuerySet.as_manager()  # type: ignore[assignment]
@@ -128,6 +133,8 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(anonymous=False) | Q(envelope__isnull=True), name="report_anonymous_has_no_envelope"
             ),
+            # Two loads of one book at once: the second one fails as a whole.
+            models.UniqueConstraint(fields=("imported",), condition=~Q(imported=""), name="report_imported_once"),
         ]
         indexes = [
             models.Index(fields=("holder", "stage"), name="report_holder_stage"),
@@ -389,6 +396,62 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Load(models.Model):
+    """One workbook being loaded, or loaded: when, by whom, how many rows. It holds nothing of what the rows say."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for a decision")
+        RUNNING = "running", _("being loaded")
+        DONE = "done", _("loaded")
+        FAILED = "failed", _("failed, nothing was loaded")
+        DROPPED = "dropped", _("given up")
+
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    # The unit of rows that name none.
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    # The encrypted file while it waits; the key lies with the browser that sent it.
+    box = models.CharField(max_length=64, blank=True)
+    created = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=500, blank=True)
+
+    objects: ClassVar[LoadQuerySet] = LoadQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "running"]) | Q(ended_at__isnull=False), name="load_ended_some_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"load {self.pk}: {self.state}"
+
+
+class LoadMatching(models.Model):
+    """Which column holds what in files with these headings, as somebody once said."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    unit_code = models.CharField(max_length=40, blank=True)
+    fingerprint = models.CharField(max_length=32)
+    keys = models.JSONField()
+
+    objects: ClassVar[MatchingQuerySet] = MatchingQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("person", "fingerprint"), name="matching_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.fingerprint}"
 
 
 def day_of(moment: datetime) -> date:

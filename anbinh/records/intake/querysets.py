@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         Act,
         Book,
         Clock,
+        Load,
+        LoadMatching,
         Mention,
         Message,
         Offer,
@@ -122,6 +124,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def named(self, code: str) -> Self:
         """The report of this number."""
         return self.filter(code__iexact=code.strip()) if code.isprintable() else self.none()
+
+    def imported_as(self, identities: Sequence[str]) -> dict[str, "Report"]:
+        """Reports that came from these rows of workbooks."""
+        found: dict[str, Report] = {}
+        for start in range(0, len(identities), 500):
+            part = self.filter(imported__in=identities[start : start + 500]).select_related("unit", "holder")
+            found |= {report.imported: report for report in part}
+        return found
 
     def with_names(self) -> Self:
         """Ready to be listed."""
@@ -296,6 +306,12 @@ class ActQuerySet(models.QuerySet["Act"]):
         """Of these verbs."""
         return self.filter(verb__in=wanted)
 
+    def of_handing_over(self, among: "ReportQuerySet", *, recorded_at: datetime | None) -> Self:
+        """Passages from units that ended, of these reports: of one run of the command, or of all of them."""
+        found = self.with_verb("hand_over").filter(report__in=among.order_by().values("pk"))
+        found = found if recorded_at is None else found.filter(recorded_at=recorded_at)
+        return found.select_related("report", "report__officer", "unit", "other_unit").order_by("-recorded_at", "pk")
+
     def with_files(self) -> Self:
         """With the papers that hang on each."""
         return self.prefetch_related("files")
@@ -430,6 +446,40 @@ class ViewQuerySet(models.QuerySet["SavedView"]):
     def of(self, person: "Person") -> Self:
         """Somebody's own."""
         return self.filter(person=person)
+
+
+class LoadQuerySet(models.QuerySet["Load"]):
+    """Workbooks loaded, or waiting to be."""
+
+    def of(self, person: "Person") -> Self:
+        """Somebody's own."""
+        return self.filter(by=person).select_related("unit")
+
+    def shelved(self) -> Self:
+        """Those whose file still lies encrypted on this server."""
+        return self.exclude(box="")
+
+    def sent_before(self, at: datetime) -> Self:
+        """Sent before a moment."""
+        return self.filter(at__lt=at)
+
+    def held(self, key: int) -> "Load":
+        """One load, held until the transaction ends."""
+        return self.select_for_update().get(pk=key)
+
+
+class MatchingQuerySet(models.QuerySet["LoadMatching"]):
+    """Remembered columns."""
+
+    def known_to(self, person: "Person", unit_code: str) -> Self:
+        """Somebody's own after those of colleagues who loaded the book of the same unit: the last one counts."""
+        colleagues = Q(unit_code=unit_code) & ~Q(unit_code="")
+        own = Case(When(person=person, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return self.filter(Q(person=person) | colleagues).annotate(own=own).order_by("own", "pk")
+
+    def of(self, person: "Person", fingerprint: str) -> "LoadMatching | None":
+        """One person's, for headings of this shape."""
+        return self.filter(person=person, fingerprint=fingerprint).first()
 
 
 def _offers() -> OfferQuerySet:

@@ -78,7 +78,9 @@ class Draft:
     arrival: str = "new"
     officer: Person | None = None
     past: Past | None = None
+    # Which row of a workbook it is, and a keyed hash of what that row says.
     imported: str = ""
+    imported_content: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,8 @@ def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person 
         envelope=envelope,
         officer=draft.officer,
         imported=draft.imported,
+        imported_content=draft.imported_content,
+        imported_version=1 if draft.imported else 0,
         **codes,
     )
     _end_as_it_did(report, draft.past)
