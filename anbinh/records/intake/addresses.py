@@ -1,5 +1,9 @@
 """How verbs are written in addresses: `nguon-tin/12/phan-cong/`."""
 
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
 from anbinh.records.intake.wording import SLUGS, VERB_WORDS
 
 
@@ -13,3 +17,11 @@ class VerbConverter:
 
     def to_url(self, value: str) -> str:
         return VERB_WORDS[value].slug
+
+
+def register_address(**query: str) -> str:
+    """The register, asked a question; empty where this host has no register."""
+    try:
+        return f"{reverse('intake:register')}?{urlencode(query)}"
+    except NoReverseMatch:
+        return ""

@@ -43,7 +43,8 @@ def limit_name(limit: str, *, at: datetime) -> str:
 def badge_of(clock: Clock, *, at: datetime, named: bool = False) -> Badge:
     """A running clock; `named` puts what it is about before how it was counted."""
     state = "overdue" if clock.due_at <= at else "near" if clock.warn_at <= at else "on_time"
-    text = time_left(clock.due_at, at=at, language=words.language())
+    late = state == "overdue"  # the word says so already
+    text = words.duration(at - clock.due_at) if late else time_left(clock.due_at, at=at, language=words.language())
     explanation = explained(clock)
     if named:
         explanation = f"{limit_name(clock.limit, at=clock.start_at)}. {explanation}"

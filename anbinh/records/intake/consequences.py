@@ -40,11 +40,11 @@ def _told(
         outcome=outcome,
         reporter=report.has_reporter,
     )
-    found = [_("stops: %(limit)s.") % {"limit": limit_name(limit, at=report.received_at)} for limit in effect.stops]
+    found = [_("Stops: %(limit)s.") % {"limit": limit_name(limit, at=report.received_at)} for limit in effect.stops]
     found += [_started(limit, at=at) for limit in effect.starts]
     if effect.extension and facts.main is not None:
         due = compute(facts.main.limit, facts.main.start_at, extension=effect.extension).due
-        found.append(_("the time to decide then ends at %(when)s.") % {"when": words.deadline(due)})
+        found.append(_("The time to decide then ends at %(when)s.") % {"when": words.deadline(due)})
     return found
 
 
@@ -52,4 +52,4 @@ def _started(limit: str, *, at: datetime) -> str:
     due = compute(limit, at).due
     left = words.duration(due - at if due > at else timedelta())
     what = {"limit": limit_name(limit, at=at), "when": words.deadline(due), "left": left}
-    return _("begins: %(limit)s, by %(when)s (%(left)s).") % what
+    return _("Begins: %(limit)s, by %(when)s (%(left)s).") % what

@@ -157,7 +157,7 @@ def field_words() -> dict[str, str]:
         "line": _("Crime line"),
         "method": _("Method"),
         "summary": _("What was reported"),
-        "place": _("Place"),
+        "place": _("Where it happened"),
         "damage": _("Damage in đồng"),
         "damage_words": _("Damage"),
         "victims": _("Victims"),

@@ -49,7 +49,7 @@ def _event(report: Report) -> Iterator[Fact]:
         )
     if report.place or report.place_unit:
         land = report.place_unit.name if report.place_unit else ""
-        yield Fact(_("Place"), report.place or land, land if report.place else "")
+        yield Fact(_("Where it happened"), report.place or land, land if report.place else "")
     if report.damage is not None or report.damage_words:
         money = _("%(amount)s đồng") % {"amount": words.number(report.damage)} if report.damage is not None else ""
         yield Fact(_("Damage"), money or report.damage_words, report.damage_words if money else "")

@@ -1,6 +1,6 @@
 """Where a report stands, and what somebody may do with it now: each verb with the reason why not, if there is one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -115,12 +115,13 @@ def choices(person: Person, report: Report, facts: Facts, *, at: datetime) -> di
     return {code: one for code, one in found.items() if one is not None}
 
 
-def next_choice(person: Person, report: Report, facts: Facts, *, at: datetime) -> Choice | None:
-    """The one verb to do next, if there is one."""
+def next_choice(
+    person: Person, report: Report, facts: Facts, *, at: datetime, units: Collection[int] = ()
+) -> Choice | None:
+    """The one verb to do next, if there is one; `units` are those the person works for, which answer what comes in."""
     may = choices(person, report, facts, at=at)
-    elsewhere = may["accept"].unit if facts.waiting and "accept" in may else None
-    seen_from = elsewhere if elsewhere is not None and not may.keys() & {"classify", "withdraw"} else None
-    now = situation(report, facts, at=at, unit=seen_from)
+    comes_in = facts.waiting is not None and facts.waiting.to_id in units and report.holder_id not in units
+    now = situation(report, facts, at=at, unit=facts.waiting.to if facts.waiting and comes_in else None)
     duties = [clock.limit for clock in sorted(facts.running, key=lambda clock: clock.due_at)]
     warned = facts.main is not None and facts.main.warn_at <= at
     return may.get(rules.next_verb(now, duties=duties, may=may, warned=warned))

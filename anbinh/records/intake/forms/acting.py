@@ -317,7 +317,7 @@ class CorrectForm(ClassifyForm):
 
     summary = _Text(label=_("What was reported"), rows=8)
     happened_words = forms.CharField(label=_("When it happened"), required=False, max_length=200)
-    place = forms.CharField(label=_("Place"), required=False, max_length=300)
+    place = forms.CharField(label=_("Where it happened"), required=False, max_length=300)
     place_unit = UnitField(label=_("Commune or ward of the place"), required=False)
     damage = forms.IntegerField(label=_("Damage in đồng"), required=False, min_value=0, localize=True)
     damage_words = forms.CharField(label=_("Damage in words"), required=False, max_length=500)

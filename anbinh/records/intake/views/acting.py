@@ -49,7 +49,8 @@ COMMANDS: dict[str, Callable[..., Act]] = {
     "join_series": commands.join_series,
     "take_back": commands.take_back,
 }
-GRAVE = {"merge", "decide", "suspend"}
+# What no later step undoes.
+GRAVE = {"merge"}
 MOST_SUGGESTIONS = 12
 
 

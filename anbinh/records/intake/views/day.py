@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from anbinh.foundation.web import doors
+from anbinh.records.intake.addresses import register_address
 from anbinh.records.intake.badges import stands, where
 from anbinh.records.intake.desks import DeskOfDay, desk_of
 from anbinh.records.intake.models import Report
@@ -67,6 +68,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "groups": _groups(desk, marked, counts, groups, at=at),
         "rest": 0 if desk.reader else counts.get("rest", (0, 0))[0],
         "reader": desk.reader,
+        "find": register_address(),
         "city": _city(desk, at=at) if desk.everything and not desk.reader else None,
     }
     return render(request, "intake/day.html", context)
@@ -78,7 +80,7 @@ def _groups(desk: DeskOfDay, marked: Any, counts: Any, groups: tuple[str, ...], 
     rows: dict[str, list[Row]] = {}
     for one in reports:
         told = facts[one.pk]
-        verb = next_choice(desk.person, one, told, at=at)
+        verb = next_choice(desk.person, one, told, at=at, units=desk.units)
         rows.setdefault(one.group, []).append(Row(one, stands(one, told.running, at=at), where(one), verb))
     return [Group(code, GROUPS[code], counts[code][0], rows[code]) for code in groups if code in rows]
 

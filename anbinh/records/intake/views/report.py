@@ -22,8 +22,10 @@ from anbinh.foundation.sealing.querysets import custodians_in, posts_over
 from anbinh.foundation.web import doors
 from anbinh.foundation.web.attachments import Attachment
 from anbinh.records.intake import commands
+from anbinh.records.intake.addresses import register_address
 from anbinh.records.intake.badges import badge_of, limit_name, stage_badge
 from anbinh.records.intake.commands import IntakeError
+from anbinh.records.intake.desks import desk_of
 from anbinh.records.intake.forms.talking import MessageForm, ProtectForm
 from anbinh.records.intake.history import history_of
 from anbinh.records.intake.models import Act, Clock, Mention, Message, Report
@@ -50,7 +52,7 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     found, me, at = report_of(request, key), doors.person_of(request), timezone.now()
     told = facts_of(found)
     may = choices(me, found, told, at=at)
-    following = next_choice(me, found, told, at=at)
+    following = next_choice(me, found, told, at=at, units=desk_of(me, on=timezone.localdate()).units)
     context = {
         "report": found,
         "sheet": facts_sheet(found),
@@ -92,7 +94,7 @@ def _around(found: Report, me: Person) -> dict[str, Any]:
     visible = Report.objects.visible_to(me, on=today)
     mentions = list(Mention.objects.with_counts_elsewhere(found, visible))
     return {
-        "mentions": mentions,
+        "mentions": [(one, register_address(q=one.value) if getattr(one, "elsewhere", 0) else "") for one in mentions],
         "duplicates": list(visible.merged_into(found)),
         "series": list(visible.in_series(found.series).other_than(found.pk)[:10]) if found.series else [],
         "reporter": _reporter(found, me),
