@@ -125,7 +125,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The report of this number."""
         return self.filter(code__iexact=code.strip()) if code.isprintable() else self.none()
 
-    def imported_as(self, identities: Sequence[str]) -> dict[str, "Report"]:
+    def loaded_from(self, identities: Sequence[str]) -> dict[str, "Report"]:
         """Reports that came from these rows of workbooks."""
         found: dict[str, Report] = {}
         for start in range(0, len(identities), 500):
