@@ -254,7 +254,8 @@ def next_verb(now: Situation, *, duties: Sequence[str], may: Collection[str], wa
     at_last = ["decide", "verify"] if warned or now.expired else ["verify", "decide"]
     wanted = [DUTIES[limit] for limit in duties if limit in DUTIES]
     # On its way to another unit, only the duties go on; the work waits for the answer.
-    work = () if now.offered else ("assign", *answer, *at_last)
+    staffing = [] if now.has_officer else ["assign"]
+    work = [] if now.offered else [*staffing, *answer, *at_last]
     for verb in ("classify", *wanted, *work):
         if verb in may and not refusal(verb, now):
             return verb
