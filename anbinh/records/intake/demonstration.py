@@ -13,6 +13,22 @@ from anbinh.kernels.procedure import compute
 
 DATA = Path(__file__).parent / "data" / "demonstration.yaml"
 HOME = "CA-09739"
+NEGLECTED = -5
+
+TOLD_BY_SOMEBODY = ("denunciation", "report", "surrender")
+# Who came in person or wrote on the web holds a receipt; the others are told within three working days.
+RECEIPTED = ("in_person", "online")
+TOLD_AFTER = 22.0
+RECEIVED = "Tin của bạn đã được tiếp nhận và đang được kiểm tra, xác minh. Cảm ơn bạn."
+
+
+def _old_enough(row: dict[str, Any], steps: set[str]) -> bool:
+    """Old enough that the duty to tell would have run out; the one neglected on purpose is left as it is."""
+    return bool(
+        row.get("due", 0) != NEGLECTED
+        and "merge_previous" not in steps
+        and (row.get("due") is not None or row.get("ago", 0) > 1)
+    )
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,11 @@ def stories() -> tuple[Story, ...]:
 def _story(number: int, row: dict[str, Any], reporters: list[dict[str, str]]) -> Story:
     steps = tuple(Step(step[0], float(step[1]), tuple(map(str, step[2:]))) for step in row.pop("steps"))
     reporter = row.pop("reporter", None)
+    if reporter is None and not row.get("anonymous") and row["kind"] in TOLD_BY_SOMEBODY:
+        reporter = number % len(reporters)
+    if row["channel"] not in RECEIPTED and _old_enough(row, {step.verb for step in steps}) and reporter is not None:
+        steps = (*(step for step in steps if step.hours <= TOLD_AFTER), Step("tell_reporter", TOLD_AFTER, (RECEIVED,)),
+                 *(step for step in steps if step.hours > TOLD_AFTER))  # fmt: skip
     text = row.pop("text").format(
         phone=reserved("phone", 100 + number).shown,
         account=reserved("account", 100 + number, bank="VCB").value.split(":")[-1],

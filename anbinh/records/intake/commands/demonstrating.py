@@ -12,7 +12,7 @@ from anbinh.records.intake import demonstration
 from anbinh.records.intake.commands import correcting, deciding, handling, moving
 from anbinh.records.intake.commands.receiving import Draft, receive
 from anbinh.records.intake.demonstration import Step, Story
-from anbinh.records.intake.models import Report, day_of
+from anbinh.records.intake.models import Act, Report, day_of
 
 DESK, INVESTIGATOR, DUTY, HOME = "nguyen.duc.thang", "pham.minh.tuan", "nguyen.thi.lan", demonstration.HOME
 
@@ -59,7 +59,8 @@ def _play(story: Story, *, at: datetime, before: list[Report]) -> Report:
 def _do(step: Step, story: Story, report: Report, *, by: Person, at: datetime, before: list[Report]) -> None:
     report = Report.objects.with_names().get(pk=report.pk)
     moment = min(report.received_at + timedelta(hours=step.hours), at)
-    _ACTS[step.verb](report, story=story, rest=step.rest, by=by, at=moment, now=at, before=before)
+    said = {"story": story, "rest": step.rest, "by": by, "at": moment, "now": at, "before": before}
+    _ACTS[step.verb](report, hours=step.hours, **said)
 
 
 def _classify(report: Report, *, story: Story, by: Person, at: datetime, **_: Any) -> None:
@@ -99,6 +100,17 @@ def _send_decision(report: Report, *, at: datetime, **_: Any) -> None:
     deciding.send_decision(report, by=_person(INVESTIGATOR), at=at)
 
 
+def _then(act: Callable[..., None]) -> Callable[..., None]:
+    """So many hours after the last step instead of after receipt."""
+
+    def later(report: Report, *, rest: tuple[str, ...], now: datetime, hours: float, **said: Any) -> None:
+        last = Act.objects.of_report(report).last_made()
+        moment = (last.at if last else report.received_at) + timedelta(hours=hours)
+        act(report, rest=rest, now=now, **{**said, "at": min(moment, now)})
+
+    return later
+
+
 def _tell_reporter(report: Report, *, rest: tuple[str, ...], at: datetime, **_: Any) -> None:
     handling.tell_reporter(report, text=rest[0], by=_person(INVESTIGATOR), at=at)
 
@@ -134,6 +146,8 @@ _ACTS: dict[str, Callable[..., None]] = {
     "decide": _decide,
     "send_decision": _send_decision,
     "tell_reporter": _tell_reporter,
+    "send_decision_then": _then(_send_decision),
+    "tell_reporter_then": _then(_tell_reporter),
     "transfer": _transfer,
     "transfer_out": _transfer_out,
     "return": _return,
