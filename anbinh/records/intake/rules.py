@@ -17,6 +17,8 @@ BODY_START = ("D147.1", "classify_h", "D146.5", "assign_wd")
 SURRENDER_START = ("D147.1", "classify_h", "D152.3", "assign_wd")
 # Ways in that end with a receipt in the reporter's hand: nobody has to be told again that it was received.
 RECEIPTED = ("in_person", "online")
+# What the press or the body itself found has no reporter to be told anything.
+TOLD_BY_NOBODY = ("media", "own_discovery")
 SUSPENSION_GROUNDS = ("148.1a", "148.1b", "148.1c")
 # What may be entered by hand as the way in; `online` is what the public form writes.
 OUTCOMES = ("prosecuted", "not_prosecuted", "administrative")
@@ -310,7 +312,7 @@ def division_of(unit_words: str) -> str:
 def started_by_receipt(*, kind: str, channel: str, commune: bool) -> tuple[str, ...]:
     """The clocks that receipt starts; `commune` when a commune's police, as such, received it."""
     start = COMMUNE_START if commune else SURRENDER_START if kind == "surrender" else BODY_START
-    told = () if channel in RECEIPTED else ("notify_wd",)
+    told = () if channel in RECEIPTED or kind in TOLD_BY_NOBODY else ("notify_wd",)
     return (*start, *told)
 
 

@@ -128,7 +128,7 @@ def _stop_working(desk: Desk) -> None:
 
 def _start_duties(desk: Desk, outcome: str) -> None:
     running = {clock.limit for clock in Clock.objects.of_report(desk.report).running()}
-    nobody = desk.report.envelope_id is None and not desk.report.anonymous
+    nobody = desk.report.kind in rules.TOLD_BY_NOBODY
     for limit in rules.started_by_decision(outcome):
         # Without a reporter there is nobody to notify; a notice still owed from before is the same duty.
         if limit in running or (limit == "notify_wd" and nobody):
