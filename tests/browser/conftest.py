@@ -21,6 +21,7 @@ from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.units import commands as units
+from tests.browser.reports import make_reports
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
@@ -48,7 +49,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
     Its threads share the one connection of the database in memory, so that everything a module writes, also through
     the browser, lies in one transaction and is rolled back: the journal refuses to be emptied. A module marks its
     tests `browser` and `django_db`; without the second there would be no database of the tests. A module that says
-    `CITY = True` gets the units of Hà Nội and the cast of the demonstration, and may sign in by role.
+    `CITY = True` gets the units of Hà Nội and the cast of the demonstration, and may sign in by role; `REPORTS = True`
+    gets a few reports of crime as well.
     """
     assert connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
     compile_messages()
@@ -56,6 +58,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
         if getattr(request.module, "CITY", False):
             units.load_hanoi(at=timezone.now())
             accounts.make_demonstration(at=timezone.now())
+        if getattr(request.module, "REPORTS", False):
+            make_reports(at=timezone.now())
         serving = LiveServer("localhost")
         try:
             yield serving
