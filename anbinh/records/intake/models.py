@@ -20,6 +20,7 @@ from anbinh.records.intake.querysets import (
     MentionQuerySet,
     MessageQuerySet,
     OfferQuerySet,
+    ReceiptKeyQuerySet,
     ReceiptQuerySet,
     ReportQuerySet,
     StayQuerySet,
@@ -360,6 +361,22 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"receipt of {self.report_id}"
+
+
+class ReceiptKey(models.Model):
+    """The public half of a key that has signed receipts; kept when the key changes, so that they stay provable."""
+
+    key_id = models.CharField(max_length=16, unique=True)
+    public = models.CharField(max_length=64)
+    since = models.DateTimeField()
+
+    objects: ClassVar[ReceiptKeyQuerySet] = ReceiptKeyQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("since", "pk")
+
+    def __str__(self) -> str:
+        return self.key_id
 
 
 class Message(models.Model):

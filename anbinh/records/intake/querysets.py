@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Message,
         Offer,
         Receipt,
+        ReceiptKey,
         Report,
         SavedView,
         Stay,
@@ -418,6 +419,23 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
     def opened_by(self, code_hash: str) -> "Receipt | None":
         """The receipt of a code, by its keyed hash."""
         return self.select_related("report", "report__holder").filter(code_hash=code_hash).first()
+
+    def numbered(self, key: int) -> "Receipt | None":
+        """The receipt with this number, with all that its reporter may see of the report."""
+        around = ("report", "report__unit", "report__holder", "report__envelope", "report__merged_into")
+        return self.select_related(*around).filter(pk=key).first()
+
+    def proving(self, content_hash: str) -> "Receipt | None":
+        """The receipt issued over this content."""
+        return self.select_related("report", "report__unit").filter(content_hash=content_hash).first()
+
+
+class ReceiptKeyQuerySet(models.QuerySet["ReceiptKey"]):
+    """Keys that have signed receipts."""
+
+    def named(self, key_id: str) -> "ReceiptKey | None":
+        """The key with this short name."""
+        return self.filter(key_id=key_id).first()
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

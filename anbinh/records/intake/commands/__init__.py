@@ -4,6 +4,7 @@ from anbinh.records.intake.commands.correcting import REVERSIBLE, correct, join_
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
 from anbinh.records.intake.commands.demonstrating import make_demonstration
 from anbinh.records.intake.commands.desk import IntakeError, Overtaken
+from anbinh.records.intake.commands.handing import HandedOver, hand_over
 from anbinh.records.intake.commands.handling import (
     answer_extension,
     ask_extension,
@@ -15,10 +16,9 @@ from anbinh.records.intake.commands.handling import (
     tell_reporter,
     verify,
 )
-from anbinh.records.intake.commands.handing import HandedOver, hand_over
 from anbinh.records.intake.commands.moving import accept, return_, transfer, withdraw
 from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
-from anbinh.records.intake.commands.talking import mark_seen, protect, send_message
+from anbinh.records.intake.commands.talking import mark_read, mark_seen, protect, receive_message, send_message
 
 __all__ = [
     "REVERSIBLE",
@@ -39,12 +39,14 @@ __all__ = [
     "hand_over",
     "join_series",
     "make_demonstration",
+    "mark_read",
     "mark_seen",
     "merge",
     "prolong",
     "protect",
     "receive",
     "receive_many",
+    "receive_message",
     "reopen",
     "resume",
     "return_",
