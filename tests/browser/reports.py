@@ -8,7 +8,7 @@ from anbinh.records.intake import commands
 from anbinh.records.intake.commands import Draft
 from anbinh.records.intake.models import Report, day_of
 
-TEXT = "Kẻ lạ giả danh công an gọi từ số 0901 234 567, đòi chuyển 45 triệu đồng vào tài khoản 0123456789 ngân hàng BIDV."
+TEXT = "Kẻ lạ giả danh công an gọi từ số 0901 234 567, đòi chuyển 45 triệu đồng vào tài khoản 0123456789 tại BIDV."
 
 
 def make_reports(*, at: datetime) -> list[Report]:
