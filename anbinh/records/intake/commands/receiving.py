@@ -161,7 +161,7 @@ def _numbers(drafts: Sequence[Draft]) -> list[int]:
 def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[Envelope | None]:
     """The identities, sealed unit by unit; None where nobody is named."""
     for draft in drafts:
-        _check(draft, at=at)
+        must_be_whole(draft, at=at)
     made: list[Envelope | None] = [None] * len(drafts)
     for unit in {draft.unit.pk: draft.unit for draft in drafts if draft.reporter}.values():
         places = [n for n, draft in enumerate(drafts) if draft.reporter and draft.unit.pk == unit.pk]
@@ -175,7 +175,6 @@ def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> l
 def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person | None, at: datetime) -> Report:
     on = day_of(draft.received_at)
     codes = checked_codes(article=draft.article, clause=draft.clause, line=draft.line, method=draft.method, on=on)
-    summary, place = screened(draft.summary, draft.reporter), screened(draft.place, draft.reporter)
     code = rules.code_of(number=number, year=on.year, unit=draft.unit.code)
     report = Report(
         code=code,
@@ -187,15 +186,10 @@ def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person 
         postmarked_on=draft.postmarked_on,
         recorded_at=at,
         by=by,
-        source=draft.source.strip(),
-        summary=summary.strip(),
-        damage_words=screened(draft.damage_words, draft.reporter).strip(),
         damage=draft.damage,
         victims=draft.victims,
         happened_at=draft.happened_at,
         happened_until=draft.happened_until,
-        happened_words=screened(draft.happened_words, draft.reporter).strip(),
-        place=place.strip(),
         place_unit=draft.place_unit,
         latitude=draft.latitude,
         longitude=draft.longitude,
@@ -208,9 +202,17 @@ def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person 
         imported_content=draft.imported_content,
         imported_version=1 if draft.imported else 0,
         **codes,
+        **written(draft),
     )
     _end_as_it_did(report, draft.past)
     return report
+
+
+def written(draft: Draft) -> dict[str, str]:
+    """The words of a report as they are kept: without who reported."""
+    words = {name: getattr(draft, name) for name in ("summary", "place", "damage_words", "happened_words")}
+    own = {name: screened(text, draft.reporter).strip() for name, text in words.items()}
+    return {**own, "source": draft.source.strip()}
 
 
 def _end_as_it_did(report: Report, past: Past | None) -> None:
@@ -221,7 +223,7 @@ def _end_as_it_did(report: Report, past: Past | None) -> None:
     report.closed_at = past.at
 
 
-def _check(draft: Draft, *, at: datetime) -> None:
+def must_be_whole(draft: Draft, *, at: datetime) -> None:
     """What a report cannot do without, said so that nothing typed is lost."""
     if not draft.summary.strip():
         raise IntakeError(_("Write what happened: at least one sentence."))
