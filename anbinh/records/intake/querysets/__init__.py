@@ -1,0 +1,36 @@
+"""The phrases by which the register is read, and what the records say the journal must hold."""
+
+from anbinh.records.intake.querysets import figures
+from anbinh.records.intake.querysets.particulars import (
+    ActQuerySet,
+    BookQuerySet,
+    ClockQuerySet,
+    LoadQuerySet,
+    MatchingQuerySet,
+    MentionQuerySet,
+    MessageQuerySet,
+    OfferQuerySet,
+    ReceiptKeyQuerySet,
+    ReceiptQuerySet,
+    StayQuerySet,
+    ViewQuerySet,
+)
+from anbinh.records.intake.querysets.reports import Described, ReportQuerySet
+
+__all__ = [
+    "ActQuerySet",
+    "BookQuerySet",
+    "ClockQuerySet",
+    "Described",
+    "LoadQuerySet",
+    "MatchingQuerySet",
+    "MentionQuerySet",
+    "MessageQuerySet",
+    "OfferQuerySet",
+    "ReceiptKeyQuerySet",
+    "ReceiptQuerySet",
+    "ReportQuerySet",
+    "StayQuerySet",
+    "ViewQuerySet",
+    "figures",
+]
