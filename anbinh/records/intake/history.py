@@ -56,7 +56,9 @@ def history_of(report: Report, acts: Sequence[Act], clocks: Iterable[Clock], *, 
     first = entries[-1].pk if entries else None
     after = _values_after(report, acts)
     steps = [_step(act, after[act.pk], by_batch, first) for act in acts]
-    steps += [_entry_step(entry) for entry in entries if entry.verb in TOLD_BY_ENTRY and not entry.reverses_id]
+    by_acts = {batch for act in acts for batch in act.batches}
+    alone = [entry for entry in entries if entry.verb in TOLD_BY_ENTRY and str(entry.batch) not in by_acts]
+    steps += [_entry_step(entry) for entry in alone if not entry.reverses_id]
     steps += [step for clock in clocks if (step := _ran_out(clock, at=at))]
     return sorted(steps, key=lambda step: step.at, reverse=True)
 

@@ -21,6 +21,11 @@ RECEIPTED = ("in_person", "online")
 TOLD_BY_NOBODY = ("media", "own_discovery")
 SUSPENSION_GROUNDS = ("148.1a", "148.1b", "148.1c")
 # What may be entered by hand as the way in; `online` is what the public form writes.
+# Steps that can be taken back; moves between units and mergers are answered by another act instead.
+REVERSIBLE = (
+    "classify", "assign", "tell_procuracy", "verify", "prolong", "ask_extension", "answer_extension", "suspend",
+    "resume", "decide", "send_decision", "reopen", "correct", "join_series",
+)  # fmt: skip
 OUTCOMES = ("prosecuted", "not_prosecuted", "administrative")
 MOST_EXTENSIONS = 2
 LONGEST_SUMMARY = 20_000
@@ -41,6 +46,7 @@ class Situation:
     has_officer: bool = False
     outcome: str = ""
     holds: bool = True
+    last: str = ""  # the last step that stands; empty where nobody asked
 
     @property
     def open(self) -> bool:
@@ -206,6 +212,12 @@ def _always(_now: Situation) -> str:
     return ""
 
 
+def _take_back(now: Situation) -> str:
+    if now.last and now.last not in REVERSIBLE:
+        return _("The last step cannot be taken back; answer it with another step instead.")
+    return ""
+
+
 _CHECKS = {
     "classify": _classify,
     "assign": _assign,
@@ -224,7 +236,7 @@ _CHECKS = {
     "merge": _unless_offered,
     "correct": _always,
     "join_series": _always,
-    "take_back": _always,
+    "take_back": _take_back,
 }
 
 

@@ -27,6 +27,7 @@ class Facts:
     running: Sequence[Clock] = ()
     waiting: Offer | None = None
     asked: bool = False
+    last: str = ""
 
     @property
     def main(self) -> Clock | None:
@@ -55,8 +56,10 @@ def facts_of(report: Report) -> Facts:
     """Read for one report."""
     running = list(Clock.objects.of_report(report).running())
     waiting = Offer.objects.of_report(report).waiting().with_units().first()
-    last = Act.objects.of_report(report).standing().with_verb("ask_extension", "answer_extension").last_made()
-    return Facts(running, waiting, last is not None and last.verb == "ask_extension")
+    standing = Act.objects.of_report(report).standing()
+    asked = standing.with_verb("ask_extension", "answer_extension").last_made()
+    last = standing.last_made()
+    return Facts(running, waiting, asked is not None and asked.verb == "ask_extension", last.verb if last else "")
 
 
 def facts_of_many(reports: Sequence[Report], *, asked: Iterable[int]) -> dict[int, Facts]:
@@ -81,6 +84,7 @@ def situation(report: Report, facts: Facts, *, at: datetime, unit: Unit | None =
         running=frozenset(clock.limit for clock in facts.running),
         has_officer=report.officer_id is not None,
         outcome=report.outcome,
+        last=facts.last,
         holds=unit is None or unit.pk == report.holder_id,
     )
 
@@ -92,7 +96,9 @@ def situation_of(report: Report, *, at: datetime, unit: Unit | None = None) -> S
 
 def allowed(person: Person, report: Report, verb: str, facts: Facts, *, at: datetime) -> Unit | None:
     """The unit for which somebody's posts let them do this: the holder, or the one an offer waits for; else None."""
-    permission, today = rules.PERMISSION[verb], day_of(at)
+    today = day_of(at)
+    # Who may not do a step may not undo it either.
+    permission = rules.PERMISSION[facts.last if verb == "take_back" and facts.last in rules.REVERSIBLE else verb]
     unit = report.holder
     if verb in {"accept", "return"} and facts.waiting is not None:
         unit = facts.waiting.to

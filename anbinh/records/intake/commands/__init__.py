@@ -1,6 +1,6 @@
 """The only writer of reports: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
 
-from anbinh.records.intake.commands.correcting import REVERSIBLE, correct, join_series, merge, take_back
+from anbinh.records.intake.commands.correcting import correct, join_series, merge, take_back
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
 from anbinh.records.intake.commands.demonstrating import make_demonstration
 from anbinh.records.intake.commands.desk import IntakeError, Overtaken
@@ -21,7 +21,6 @@ from anbinh.records.intake.commands.receiving import Draft, Past, Received, rece
 from anbinh.records.intake.commands.talking import mark_read, mark_seen, protect, receive_message, send_message
 
 __all__ = [
-    "REVERSIBLE",
     "Draft",
     "HandedOver",
     "IntakeError",

@@ -31,11 +31,6 @@ CORRECTABLE = (
     "victims", "happened_at", "happened_until", "happened_words", "source", "is_complex", "urgent", "latitude",
     "longitude",
 )  # fmt: skip
-# Steps that can be taken back; moves between units and mergers are answered by another act instead.
-REVERSIBLE = (
-    "classify", "assign", "tell_procuracy", "verify", "prolong", "ask_extension", "answer_extension", "suspend",
-    "resume", "decide", "send_decision", "reopen", "correct", "join_series",
-)  # fmt: skip
 
 
 def correct(report: Report, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
@@ -132,7 +127,7 @@ def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -
         if not reason.strip():
             raise IntakeError(_("Say why the step is taken back: the reason is kept beside it."))
         last = Act.objects.of_report(report).standing().last_made()
-        if last is None or last.verb not in REVERSIBLE:
+        if last is None or last.verb not in rules.REVERSIBLE:
             raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(report, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, rules.PERMISSION[last.verb], desk.report.holder, at=at)

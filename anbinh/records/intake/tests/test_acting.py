@@ -223,6 +223,16 @@ def test_it_offers_to_undo_what_can_be_undone(desk: Desk, fresh: Fresh, signed: 
     assert page(report, "take_back") not in shown.split('class="toasts"')[1].split("</div>")[0]
 
 
+def test_it_says_which_step_cannot_be_undone_and_offers_undoing_to_whoever_may_do_it(
+    desk: Desk, fresh: Fresh, signed: Signed
+) -> None:
+    report = worked_on(desk, fresh)  # assigned last, which an investigator may not do
+    assert signed(desk.tuan).get(page(report, "take_back")).context["form"] is None
+    assert signed(desk.thang).get(page(report, "take_back")).context["form"] is not None
+    commands.tell_reporter(report, text="Đã nhận.", by=desk.tuan, at=NOW)
+    assert signed(desk.thang).get(page(report, "take_back")).context["form"] is None
+
+
 def test_it_lets_readers_look_and_not_act(desk: Desk, fresh: Fresh, signed: Signed) -> None:
     report, client = worked_on(desk, fresh), signed(desk.hong)
     assert client.get(reverse("intake:report", kwargs={"key": report.pk})).context["next"] is None

@@ -15,7 +15,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.catalogue.items import Offence
 from anbinh.foundation.web import doors, toasts
-from anbinh.records.intake import commands
+from anbinh.records.intake import commands, rules
 from anbinh.records.intake.commands import IntakeError, Overtaken
 from anbinh.records.intake.consequences import consequences
 from anbinh.records.intake.destinations import officers_of, proposed
@@ -121,7 +121,7 @@ def _afterwards(request: HttpRequest, done: Act, me: Person) -> HttpResponse:
     at = timezone.now()
     here = reverse("intake:report", kwargs={"key": done.report_id})
     undo = ""
-    if done.verb in commands.REVERSIBLE and choice(me, done.report, "take_back", Facts(), at=at):
+    if done.verb in rules.REVERSIBLE and choice(me, done.report, "take_back", Facts(), at=at):
         undo = reverse("intake:act", kwargs={"key": done.report_id, "verb": "take_back"})
     said = _("%(code)s: %(what)s.") % {"code": done.report.code, "what": VERB_WORDS[done.verb].did}
     toasts.done(request, capfirst(said), href=undo, label=_("Undo") if undo else "")
