@@ -127,7 +127,7 @@ def _grounds() -> dict[str, Wording]:
 
 def _by_name(folded: str) -> list[str]:
     """Articles of exactly this name, else those whose name holds every word."""
-    wanted = re.sub(r"^(toi|dau hieu|hanh vi)\s+", "", folded.split("(")[0].strip())
+    wanted = re.sub(r"^(toi|dau hieu|hanh vi)\s+", "", folded.split("(", maxsplit=1)[0].strip())
     names = {code: fold(name) for code, name in _offences().items()}
     exact = [code for code, name in names.items() if wanted in {name, name.removeprefix("toi ")}]
     if exact or not wanted:

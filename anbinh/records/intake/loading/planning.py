@@ -1,0 +1,171 @@
+"""The dry run: what a workbook would create, change and leave, and each row it would refuse with its sentences."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.units.models import TERRITORY, Kind, Unit
+from anbinh.kernels.sheets import (
+    Heading,
+    Line,
+    Matching,
+    Reading,
+    Refusal,
+    SheetsError,
+    Skipped,
+    find_heading,
+    open_book,
+)
+from anbinh.kernels.sheets import Kind as FieldKind
+from anbinh.kernels.sheets import read as read_sheet
+from anbinh.kernels.sheets.sentences import Language
+from anbinh.kernels.vietnamese.letters import fold
+from anbinh.records.intake.commands.loading import Change, Progress, unseen
+from anbinh.records.intake.commands.receiving import Draft, screened
+from anbinh.records.intake.loading import law
+from anbinh.records.intake.loading.comparing import compared
+from anbinh.records.intake.loading.form import private, reading_form
+from anbinh.records.intake.loading.rows import REPORTER, Row, RowReader
+from anbinh.records.intake.loading.units import UnitFinder
+from anbinh.records.intake.models import Report
+
+EVERY = 1000
+CHUNK = 2000
+
+
+@dataclass
+class Plan:
+    """What would happen, nothing written yet. Drafts stand in the order in which the register numbers them."""
+
+    heading: Heading
+    fresh: list[Draft] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+    refused: list[Line] = field(default_factory=list)
+    notices: list[Refusal] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        return len(self.fresh) + len(self.changed) + self.unchanged + len(self.refused)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of each fate."""
+        return {
+            "create": len(self.fresh),
+            "change": len(self.changed),
+            "unchanged": self.unchanged,
+            "refused": len(self.refused),
+        }
+
+
+def language() -> Language:
+    """The language of sentences, as the kernel of workbooks names it."""
+    return "en" if (get_language() or "vi").startswith("en") else "vi"
+
+
+def said(error: SheetsError) -> str:
+    """Why a file cannot be read, in the reader's language."""
+    return error.say(language())
+
+
+def heading_of(
+    source: bytes | BinaryIO, *, at: datetime, remembered: Iterable[Matching] = (), sheet: str = ""
+) -> Heading:
+    """The table of a workbook and what its columns mean. Raises SheetsError."""
+    form = reading_form(timezone.localtime(at).date())
+    return find_heading(open_book(source), form, fold=fold, remembered=remembered, sheet=sheet or None)
+
+
+def plan(
+    source: bytes | BinaryIO,
+    *,
+    by: Person | None,
+    at: datetime,
+    default: Unit | None = None,
+    sheet: str = "",
+    remembered: Iterable[Matching] = (),
+    progress: Progress = unseen,
+) -> Plan:
+    """Read a whole workbook and compare it with the register. Raises SheetsError when it cannot be read."""
+    on = timezone.localtime(at).date()
+    book = open_book(source)
+    form = reading_form(on)
+    heading = find_heading(book, form, fold=fold, remembered=remembered, sheet=sheet or None)
+    units = UnitFinder(Unit.objects.of_kind(*TERRITORY, Kind.POLICE))
+    resolvers = {
+        FieldKind.UNIT: units.named,
+        FieldKind.OFFENCE: law.offence,
+        "result": law.result,
+        "ground": law.ground,
+        "happened": law.happened,
+    }
+    reading = read_sheet(book, form, heading, fold=fold, on=on, resolvers=resolvers)
+    made = Plan(heading)
+    rows = _good(reading, RowReader(units, heading, by=by, default=default, at=at), made, progress)
+    for start in range(0, len(rows), CHUNK):
+        _against_the_register(rows[start : start + CHUNK], made)
+    made.fresh.sort(key=lambda draft: (draft.unit.pk, draft.received_at))
+    made.refused = [quiet(line) for line in sorted(made.refused, key=lambda line: line.number)]
+    made.notices = [*heading.notices, *reading.notices]
+    made.skipped = reading.skipped
+    return made
+
+
+def quiet(line: Line) -> Line:
+    """The same refusals without anything that tells who reported, also where it stands in another column."""
+    reporter = {name: str(line.values.get(key) or "") for key, name in REPORTER.items()}
+    return replace(line, values={}, refusals=tuple(_quiet(one, reporter) for one in line.refusals))
+
+
+def _quiet(refusal: Refusal, reporter: Mapping[str, str]) -> Refusal:
+    if refusal.key not in private() or "given" not in refusal.values:
+        hidden = {name: screened(str(text), reporter) for name, text in refusal.values.items() if name == "given"}
+        return replace(refusal, values={**refusal.values, **hidden})
+    sentence = {
+        "phone": _("this is not one whole telephone number; write it like 0912345678."),
+        "identity": _("this is no identity number of 12 digits, old one of 9 digits or passport; write it in full."),
+    }.get(refusal.key, _("the cell shows a formula error; write the value in place of the formula."))
+    return replace(refusal, code="private", values={}, own=sentence)
+
+
+def _good(reading: Reading, reader: RowReader, made: Plan, progress: Progress) -> list[tuple[Row, Line]]:
+    """Rows that make a draft, each with its line; a row that stands twice in the file is refused the second time."""
+    good: list[tuple[Row, Line]] = []
+    seen: dict[str, int] = {}
+    for count, line in enumerate(reading, start=1):
+        row = reader.read(line)
+        if isinstance(row, Line):
+            made.refused.append(row)
+        elif (first := seen.setdefault(row.draft.imported, row.number)) != row.number:
+            text = _("this row is the same entry of the register as row %(row)d; keep one of the two.")
+            made.refused.append(line.refused(Refusal("twice", own=text % {"row": first})))
+        else:
+            # The values are in the draft; the cells are kept for the refused rows that may still come.
+            good.append((row, replace(line, values={})))
+        if count % EVERY == 0:
+            progress(count)
+    return good
+
+
+def _against_the_register(rows: Sequence[tuple[Row, Line]], made: Plan) -> None:
+    known = Report.objects.all().loaded_from([row.draft.imported for row, _line in rows])
+    for row, line in rows:
+        report = known.get(row.draft.imported)
+        if report is None:
+            made.fresh.append(row.draft)
+            continue
+        outcome = compared(row.draft, report)
+        if isinstance(outcome, str):
+            made.refused.append(line.refused(Refusal("register", own=outcome)))
+        elif outcome is None:
+            made.unchanged += 1
+        else:
+            made.changed.append(outcome)
