@@ -20,7 +20,6 @@ RECEIPTED = ("in_person", "online")
 # What the press or the body itself found has no reporter to be told anything.
 TOLD_BY_NOBODY = ("media", "own_discovery")
 SUSPENSION_GROUNDS = ("148.1a", "148.1b", "148.1c")
-# What may be entered by hand as the way in; `online` is what the public form writes.
 # Steps that can be taken back; moves between units and mergers are answered by another act instead.
 REVERSIBLE = (
     "classify", "assign", "tell_procuracy", "verify", "prolong", "ask_extension", "answer_extension", "suspend",
