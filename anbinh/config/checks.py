@@ -27,6 +27,9 @@ def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwa
         refusals.append(Error("ANBINH_DEBUG must not be 1 in production.", id="anbinh.E002"))
     if "testserver" in settings.ALLOWED_HOSTS:
         refusals.append(Error("ANBINH_HOSTS must name the hosts this server answers for.", id="anbinh.E003"))
+    if not settings.RECEIPT_SECRETS_OWN:
+        sentence = "ANBINH_RECEIPT_KEY and ANBINH_RECEIPT_SEED must each be a random text of 32 signs or more."
+        refusals.append(Error(sentence, id="anbinh.E006"))
     return list(refusals)
 
 

@@ -27,6 +27,8 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
     "anbinh.records.cases",
+    "anbinh.records.letters",
+    "anbinh.records.receipts",
     "anbinh.records.intake",
     "anbinh.foundation.files",
     "anbinh.foundation.sealing",
@@ -219,9 +221,21 @@ FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 # Without settings of their own both follow the secret key; a city sets them, so that the secret key may change.
 RECEIPT_KEY = hashlib.sha256(f"receipt code {os.environ.get('ANBINH_RECEIPT_KEY', SECRET_KEY)}".encode()).digest()
 RECEIPT_SEED = hashlib.sha256(f"receipt seal {os.environ.get('ANBINH_RECEIPT_SEED', SECRET_KEY)}".encode()).digest()
+RECEIPT_SECRETS_OWN = all(len(os.environ.get(f"ANBINH_RECEIPT_{name}", "")) >= 32 for name in ("KEY", "SEED"))
+# When more reports or wrong codes than this come in ten minutes, a sender computes a proof of so many bits, or waits.
+FLOOD = {
+    "reports": int(os.environ.get("ANBINH_FLOOD_REPORTS", "60")),
+    "wrong_codes": int(os.environ.get("ANBINH_FLOOD_WRONG_CODES", "30")),
+    "bits": int(os.environ.get("ANBINH_FLOOD_BITS", "18")),
+    "minutes": int(os.environ.get("ANBINH_FLOOD_MINUTES", "3")),
+}
+# Where the quick exit of the public pages leads: a page that anybody might be reading.
+EXIT_ADDRESS = os.environ.get("ANBINH_EXIT", "https://vi.wikipedia.org/wiki/H%C3%A0_N%E1%BB%99i")
 
 SESSION_COOKIE_NAME = "anbinh_session"
 SESSION_COOKIE_HTTPONLY = True
+# On one host with the public side, browsers send it to the staff pages only.
+SESSION_COOKIE_PATH = "/can-bo/" if SIDE == "both" else "/"
 SESSION_COOKIE_AGE = 10 * 3600  # one working day and its night shift
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0
@@ -246,6 +260,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    # Django hangs the request on a record: with it, an address could reach whatever handler is added one day.
+    "filters": {"without_request": {"()": "anbinh.config.logs.WithoutRequest"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["without_request"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("ANBINH_LOG", "WARNING")},
 }

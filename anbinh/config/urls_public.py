@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("anbinh.foundation.web.urls_public")),
+    path("", include("anbinh.records.receipts.urls_public")),
 ]

@@ -1,0 +1,1 @@
+"""What a person types on the public side, kindly checked; one module a family of forms."""

@@ -1,0 +1,37 @@
+"""What the public side keeps: which forms were sent already, and how many came in which minute. No address, no name."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from anbinh.records.intake.models import Report
+from anbinh.records.receipts.querysets import CountQuerySet, SendingQuerySet
+
+
+class Sending(models.Model):
+    """A form that was sent: a keyed hash of its own number, so that pressing twice makes one report."""
+
+    mark = models.CharField(max_length=32, unique=True)
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sending")
+    at = models.DateTimeField()
+
+    objects: ClassVar[SendingQuerySet] = SendingQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.at}"
+
+
+class Count(models.Model):
+    """How many of one thing came in one minute; forgotten after a day."""
+
+    name = models.CharField(max_length=40)
+    minute = models.BigIntegerField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[CountQuerySet] = CountQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("name", "minute"), name="count_once_a_minute")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.minute}: {self.number}"

@@ -1,0 +1,1 @@
+"""The doors of the public side; one module a family of pages."""
