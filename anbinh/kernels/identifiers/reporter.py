@@ -60,6 +60,10 @@ _LIKE = {"0": "[0o]", "1": "[1li]"}
 _BETWEEN = r"[ .,_()/·-]{0,3}"
 
 
+# Without the signs between digits and with every look-alike as its digit, a written number is its digits.
+_PLAIN = str.maketrans("oli", "011", " .,_()/·-")
+
+
 def is_own(before: str) -> bool:
     """Do the folded words before a number say that it is the reporter's?"""
     return _OWN.search(before) is not None
@@ -72,6 +76,8 @@ def find_phones(reading: Folded, phones: Iterable[str]) -> Iterator[Span]:
         dialled = rf"(?:(?:\(?\+|00)?{_spelled('84')}{_BETWEEN}[0o]?|[0o]){_BETWEEN}"
         prefix = dialled if country else r"\+?"
         number = phone.removeprefix("+84") if country else phone.removeprefix("+")
+        if _absent(reading, number):
+            continue
         yield from _spans(reading, prefix + _spelled(number))
 
 
@@ -79,7 +85,7 @@ def find_numbers(reading: Folded, numbers: Iterable[str]) -> Iterator[Span]:
     """Identity numbers in any grouping, and one that the text calls the reporter's."""
     for number in numbers:
         digits = re.sub(r"[^0-9]", "", number)
-        if len(digits) >= 8:
+        if len(digits) >= 8 and not _absent(reading, digits):
             yield from _spans(reading, _spelled(digits))
     for match in _IDENTITY_NUMBER.finditer(reading.text):
         if is_own(reading.text[max(match.start() - _REACH, 0) : match.start()]):
@@ -109,8 +115,13 @@ def find_names(reading: Folded, names: Sequence[str]) -> Iterator[Span]:
     for name in names:
         words = name.split()
         if len(words) > 1:
-            yield from _named(reading, _of_words(words), words)
+            yield from _named(reading, words)
         yield from _introduced(reading, words)
+
+
+def _absent(reading: Folded, digits: str) -> bool:
+    """True when the number stands nowhere, however it is grouped: then no pattern need be made for it."""
+    return digits not in reading.text.translate(_PLAIN)
 
 
 def _spelled(digits: str) -> str:
@@ -146,6 +157,9 @@ def _introduced(reading: Folded, words: Sequence[str]) -> Iterator[Span]:
     signature = ending.rfind("\n") + 1
     starts = [match.end() for match in _INTRODUCES.finditer(reading.text)]
     for part in parts:
+        # Making a pattern takes longer than looking whether it can fit at all.
+        if not starts and bare(part[0]) not in ending[signature:]:
+            continue
         pattern = re.compile(_of_words(part))
         matches = [pattern.match(reading.text, start) for start in starts]
         matches += [pattern.fullmatch(ending, signature)] if signature else []
@@ -154,8 +168,10 @@ def _introduced(reading: Folded, words: Sequence[str]) -> Iterator[Span]:
                 yield match.span()
 
 
-def _named(reading: Folded, pattern: str, words: Sequence[str]) -> Iterator[Span]:
-    for match in re.finditer(pattern, reading.text):
+def _named(reading: Folded, words: Sequence[str]) -> Iterator[Span]:
+    if not all(bare(word) in reading.text for word in words):
+        return
+    for match in re.finditer(_of_words(words), reading.text):
         if _same_letters(reading.raw(*match.span()), words, bare_name=_is_bare(words)):
             yield match.span()
 
