@@ -55,6 +55,8 @@ class Draft:
     summary: str
     reporter: Mapping[str, str] | None = None
     anonymous: bool = False
+    # An identity that was sealed before, as of a letter that shows signs of crime: the same envelope, never opened.
+    envelope: Envelope | None = None
     source: str = ""
     postmarked_on: date | None = None
     happened_at: datetime | None = None
@@ -123,10 +125,10 @@ def _enter(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[
     rows = _Rows()
     envelopes = _envelopes(drafts, by=by, at=at)
     for draft, number, envelope in zip(drafts, numbers, envelopes, strict=True):
-        rows.reports.append(_report(draft, number=number, envelope=envelope, by=by, at=at))
-    Report.objects.bulk_create(rows.reports, batch_size=500)
-    for draft, report in zip(drafts, rows.reports, strict=True):
+        report = _report(draft, number=number, envelope=envelope, by=by, at=at)
+        rows.reports.append(report)
         _gather(rows, draft, report, by=by, at=at)
+    Report.objects.bulk_create(rows.reports, batch_size=500)
     Stay.objects.bulk_create(rows.stays, batch_size=1000)
     Act.objects.bulk_create(rows.acts, batch_size=1000)
     Clock.objects.bulk_create(rows.clocks, batch_size=1000)
@@ -162,7 +164,7 @@ def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> l
     """The identities, sealed unit by unit; None where nobody is named."""
     for draft in drafts:
         must_be_whole(draft, at=at)
-    made: list[Envelope | None] = [None] * len(drafts)
+    made: list[Envelope | None] = [draft.envelope for draft in drafts]
     for unit in {draft.unit.pk: draft.unit for draft in drafts if draft.reporter}.values():
         places = [n for n, draft in enumerate(drafts) if draft.reporter and draft.unit.pk == unit.pk]
         contents = [json.dumps(dict(drafts[n].reporter or {}), ensure_ascii=False, sort_keys=True) for n in places]
@@ -233,7 +235,7 @@ def must_be_whole(draft: Draft, *, at: datetime) -> None:
         raise IntakeError(_("The moment of receipt lies in the future. Check day and time."))
     if draft.happened_at and draft.happened_at > draft.received_at:
         raise IntakeError(_("The event lies after the receipt of the report. Check day and time."))
-    if draft.anonymous and draft.reporter:
+    if draft.anonymous and (draft.reporter or draft.envelope):
         raise IntakeError(_("An anonymous report carries no name. Choose one of the two."))
     if draft.past and draft.past.at < draft.received_at:
         raise IntakeError(_("The result lies before the receipt. Check the two days."))
@@ -297,7 +299,6 @@ def _mentioned(report: Report) -> Iterable[Identifier]:
 
 
 def _postings(rows: _Rows, drafts: Sequence[Draft]) -> Iterable[Posting]:
-    Report.objects.bulk_update(rows.reports, ["due_at", "search"], batch_size=500)
     for draft, report in zip(drafts, rows.reports, strict=True):
         on, codes = report.received_on, report.codes
         yield Posting(verbs.RECEIVED, report, draft.unit, on, 1, {**codes, "arrival": draft.arrival})
