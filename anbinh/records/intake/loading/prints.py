@@ -22,11 +22,15 @@ def identity_of(draft: Draft, *, number: str, written: str) -> str:
     """
     book = f"{draft.unit.code} {draft.unit.valid_from.isoformat()}"
     if number:
-        plain = str(int(number)) if number.isdecimal() else fold(number)
-        said = f"number\n{book} {draft.received_at.year}\n{plain}"
+        said = f"number\n{book} {draft.received_at.year}\n{fold(plain_number(number))}"
     else:
         said = f"row\n{book}\n{written}\n{fold(screened(draft.summary, draft.reporter))}"
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def plain_number(number: str) -> str:
+    """A number in a book without zeros before it: `01` is `1`."""
+    return str(int(number)) if number.isdecimal() else number
 
 
 def content_of(draft: Draft) -> str:

@@ -21,7 +21,7 @@ from anbinh.records.intake.commands.desk import IntakeError, checked_codes, chec
 from anbinh.records.intake.commands.receiving import Draft, Past, must_be_whole
 from anbinh.records.intake.loading.form import PENDING, kept_with_summary, template_form
 from anbinh.records.intake.loading.law import Happened
-from anbinh.records.intake.loading.prints import content_of, identity_of
+from anbinh.records.intake.loading.prints import content_of, identity_of, plain_number
 from anbinh.records.intake.loading.units import Sought, UnitFinder
 
 NAMELESS = re.compile(r"(an danh|nac danh|khong ro|khong neu ten|khong ten|chua ro|khong|anonymous)")
@@ -168,7 +168,7 @@ class RowReader:
         """What was told, and what the book says beside it, each under its name."""
         lines = [found.text("summary").strip()]
         if number := found.text("number"):
-            lines.append(f"Số trong sổ: {number}")
+            lines.append(f"Số trong sổ: {plain_number(number)}")
         lines += [f"{self.named[key]}: {text}" for key in kept_with_summary() if (text := found.text(key).strip())]
         if found.value("transferred_on") and (later := self.results.get(found.text("result"))):
             lines.append(f"Kết quả tại nơi nhận: {later}")

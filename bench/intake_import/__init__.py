@@ -1,0 +1,1 @@
+"""How many rows of an old register a second are read and written, and how much memory that takes."""

@@ -1,0 +1,54 @@
+"""The steps of a load, each on the whole register."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from anbinh.foundation.accounts import commands as accounts  # noqa: E402
+from anbinh.foundation.journal.verification import verify  # noqa: E402
+from anbinh.foundation.sealing import commands as sealing  # noqa: E402
+from anbinh.foundation.units import commands as units  # noqa: E402
+from anbinh.records.intake.commands import loading  # noqa: E402
+from anbinh.records.intake.loading.planning import Plan, plan  # noqa: E402
+from bench.intake_import.register import write  # noqa: E402
+
+NOW = datetime(2026, 6, 1, 8, tzinfo=UTC)
+
+
+class Steps:
+    """One register on the way into a fresh database."""
+
+    def __init__(self, path: Path, rows: int) -> None:
+        self.path, self.engine = path, connection.vendor
+        call_command("migrate", verbosity=0)
+        units.load_hanoi(at=NOW)
+        accounts.make_demonstration(at=NOW)
+        sealing.make_demonstration(at=NOW)
+        write(path, rows)
+        self.made: Plan | None = None
+
+    def planned(self) -> str:
+        """Read everything and compare it with the register."""
+        self.made = plan(self.path.read_bytes(), by=None, at=NOW)
+        reasons = {refusal.say("en") for line in self.made.refused[:3] for refusal in line.refusals}
+        return f"{self.made.counts} {reasons or ''}"
+
+    def written(self) -> str:
+        """Write everything in one transaction."""
+        assert self.made is not None, "planned before"
+        load = loading.begin_load(unit=None, by=None, at=NOW)
+        done = loading.write_load(load, fresh=self.made.fresh, changed=self.made.changed, by=None, at=NOW)
+        self.made = None
+        return f"{done.created} created"
+
+    def again(self) -> str:
+        """The same file again; then the journal, on a short register."""
+        found = plan(self.path.read_bytes(), by=None, at=NOW).counts
+        whole = verify() if found["unchanged"] <= 5000 else None
+        return f"{found} {'journal whole' if whole and whole.fault is None else ''}"
