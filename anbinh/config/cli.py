@@ -19,6 +19,7 @@ class Rooms(click.Group):
         "journal": "anbinh.foundation.journal.cli:journal",
         "accounts": "anbinh.foundation.accounts.cli:accounts",
         "files": "anbinh.foundation.files.cli:files",
+        "intake": "anbinh.records.intake.cli:intake",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

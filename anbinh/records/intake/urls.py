@@ -3,13 +3,15 @@
 from django.urls import URLPattern, path, register_converter
 
 from anbinh.records.intake.addresses import VerbConverter
-from anbinh.records.intake.views import acting, day, printing, report
+from anbinh.records.intake.views import acting, day, handing, printing, report
 
 register_converter(VerbConverter, "verb")
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
     path("viec-hom-nay/", day.day, name="day"),
+    path("ban-giao/", handing.hand_over, name="hand_over"),
+    path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
     path("toi-danh/", acting.offences, name="offences"),
     path("<int:key>/", report.report, name="report"),
     path("<int:number>/<int:year>/<slug:unit>/", report.numbered, name="numbered"),
