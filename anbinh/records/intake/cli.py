@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import commands
+from anbinh.records.intake.loading.cli import load_file
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.succession import ways
 
@@ -28,9 +29,14 @@ def intake() -> None:
     """The register of reports of crime."""
 
 
+intake.add_command(load_file)
+
+
 @intake.command(name="hand-over")
 @click.option("--on", "day", default="", help="Units that have ended by this day, YYYY-MM-DD; today unless told.")
-@click.option("--heir", "named", multiple=True, help="ENDED=NEW: the unit that takes over from one without a successor.")
+@click.option(
+    "--heir", "named", multiple=True, help="ENDED=NEW: the unit that takes over from one without a successor."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would go where.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def hand_over(day: str, named: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
@@ -70,7 +76,9 @@ def _heir(text: str, *, on: date) -> tuple[int, Unit]:
     ended = [unit for unit in Unit.objects.coded(old) if unit.valid_to is not None and unit.valid_to <= on]
     heir = Unit.objects.coded(new).on(on).first()
     if not ended or heir is None:
-        raise Refusal(_("“%(text)s” names no ended unit and its heir. Write it as ENDED=NEW, by codes.") % {"text": text})
+        raise Refusal(
+            _("“%(text)s” names no ended unit and its heir. Write it as ENDED=NEW, by codes.") % {"text": text}
+        )
     return max(ended, key=lambda unit: unit.valid_from).pk, heir
 
 

@@ -26,6 +26,7 @@ from anbinh.kernels.sheets import Kind as FieldKind
 from anbinh.kernels.sheets import read as read_sheet
 from anbinh.kernels.sheets.sentences import Language
 from anbinh.kernels.vietnamese.letters import fold
+from anbinh.records.intake.commands.desk import IntakeError
 from anbinh.records.intake.commands.loading import Change, Progress, unseen
 from anbinh.records.intake.commands.receiving import Draft, screened
 from anbinh.records.intake.loading import law
@@ -79,9 +80,17 @@ def said(error: SheetsError) -> str:
 def heading_of(
     source: bytes | BinaryIO, *, at: datetime, remembered: Iterable[Matching] = (), sheet: str = ""
 ) -> Heading:
-    """The table of a workbook and what its columns mean. Raises SheetsError."""
+    """The table of a workbook and what its columns mean. Raises SheetsError, and IntakeError for an unknown sheet."""
     form = reading_form(timezone.localtime(at).date())
-    return find_heading(open_book(source), form, fold=fold, remembered=remembered, sheet=sheet or None)
+    return find_heading(_opened(source, sheet), form, fold=fold, remembered=remembered, sheet=sheet or None)
+
+
+def _opened(source: bytes | BinaryIO, sheet: str) -> Book:
+    book = open_book(source)
+    if sheet and sheet not in book.sheet_names:
+        names = ", ".join(book.sheet_names)
+        raise IntakeError(_("There is no sheet “%(name)s”; the file has: %(names)s.") % {"name": sheet, "names": names})
+    return book
 
 
 def plan(
@@ -96,7 +105,7 @@ def plan(
 ) -> Plan:
     """Read a whole workbook and compare it with the register. Raises SheetsError when it cannot be read."""
     on = timezone.localtime(at).date()
-    book = open_book(source)
+    book = _opened(source, sheet)
     form = reading_form(on)
     heading = find_heading(book, form, fold=fold, remembered=remembered, sheet=sheet or None)
     units = UnitFinder(Unit.objects.of_kind(*TERRITORY, Kind.POLICE))
