@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from anbinh.kernels.vietnamese.letters import fold, sort_keys
 
@@ -37,7 +37,8 @@ def narrowed(rows: Rows, field: str, value: str) -> Rows:
 def ordered(rows: Rows, field: str, *, descending: bool) -> Rows:
     """Rows by `field`, ties in a fixed order; rows without a value come last either way."""
     if isinstance(rows, QuerySet):
-        return rows.order_by(f"-{field}" if descending else field, "pk")
+        by = F(field.replace(".", "__"))
+        return rows.order_by(by.desc(nulls_last=True) if descending else by.asc(nulls_last=True), "pk")
     known = [row for row in rows if attribute(row, field) is not None]
     unknown = [row for row in rows if attribute(row, field) is None]
     values = [attribute(row, field) for row in known]

@@ -93,6 +93,13 @@ class Cell:
         return str(getattr(self.value, "explanation", ""))
 
 
+class Line(list[Cell]):
+    """The cells of one row; where rows can be ticked, `key` is what its box hands in and `name` what it is called."""
+
+    key = ""
+    name = ""
+
+
 class Table:
     """Rows as the address asks for them: `?q=`, a filter by its name, `?sort=-code`, `?page=2`, `?columns=a,b`."""
 
@@ -109,10 +116,13 @@ class Table:
         sort: str = "",
         page_size: int = 50,
         empty: str | Promise = "",
+        tick: Callable[[Any], tuple[str, str]] | None = None,
     ) -> None:
         self.request, self.rows, self.all_columns = request, rows, tuple(columns)
         self.searching, self.filters, self.name = search, tuple(filters), name
         self.caption, self.default_sort, self.page_size, self.empty = caption, sort, page_size, empty
+        # Boxes belong to the form with the id `<name>-ticked`, which the page brings; each hands in `row`.
+        self.tick = tick
         self.query: QueryDict = request.GET
 
     @property
@@ -193,12 +203,26 @@ class Table:
         return min(self.page * self.page_size, self.total)
 
     @cached_property
-    def lines(self) -> list[list[Cell]]:
-        """The cells of this page."""
+    def page_rows(self) -> list[Any]:
+        """The rows of this page."""
         start = (self.page - 1) * self.page_size
-        return [
-            [self._cell(column, row) for column in self.columns] for row in self.found[start : start + self.page_size]
-        ]
+        return list(self.found[start : start + self.page_size])
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The cells of this page."""
+        return [self._line(row) for row in self.page_rows]
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether rows can be ticked; a template would call a callable `tick` instead of testing it."""
+        return self.tick is not None
+
+    def _line(self, row: Any) -> Line:
+        line = Line(self._cell(column, row) for column in self.columns)
+        if self.tick is not None:
+            line.key, line.name = self.tick(row)
+        return line
 
     def _cell(self, column: Column, row: Any) -> Cell:
         return Cell(column, column.written(column.read(row)), column.href(row) if column.href else "")

@@ -218,3 +218,14 @@ def test_it_remembers_the_density_of_this_device() -> None:
     request.COOKIES[DENSITY_COOKIE] = "compact"
     assert Table(request, COMMUNES, columns=COLUMNS).compact
     assert not table().compact
+
+
+def test_it_gives_each_row_a_box_to_tick_where_rows_can_be_ticked() -> None:
+    request = RequestFactory().get("/")
+    ticked = Table(request, COMMUNES, columns=COLUMNS, name="units", tick=lambda one: (one.code, f"Tick {one.name}"))
+    shown = Template("{% load anbinh %}{% data_table table %}").render(Context({"table": ticked, "request": request}))
+    assert shown.count('type="checkbox" name="row"') == len(COMMUNES)
+    assert 'value="00235" form="units-ticked" aria-label="Tick Đống Đa"' in shown
+    plain = Table(request, COMMUNES, columns=COLUMNS)
+    shown = Template("{% load anbinh %}{% data_table table %}").render(Context({"table": plain, "request": request}))
+    assert 'name="row"' not in shown

@@ -20,7 +20,12 @@ COLUMNS = [Column("model", "Model", sort="model"), Column("app", "App", value="a
 def table(address: str) -> Table:
     filters = [Filter("app_label", "App", [("sessions", "sessions")])]
     return Table(
-        RequestFactory().get(address), ContentType.objects.all(), columns=COLUMNS, search=["model"], filters=filters
+        RequestFactory().get(address),
+        ContentType.objects.all(),
+        columns=COLUMNS,
+        search=["model"],
+        filters=filters,
+        page_size=1000,
     )
 
 
