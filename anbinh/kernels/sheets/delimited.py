@@ -57,7 +57,9 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
-        yield from text
+        # `yield from` would hand the closing of this generator on to `text`, and so close the file.
+        for line in text:  # noqa: UP028
+            yield line
     finally:
         if not file.closed:
             text.detach()

@@ -54,6 +54,11 @@ def test_it_reads_the_vietnamese_code_page_of_windows() -> None:
     assert (line.values["informant"], line.values["unit"]) == ("Nguyễn Văn An", "HK")
 
 
+def test_it_reads_a_long_table_of_text_more_than_once() -> None:
+    book = open_book(("Ngày;Nội dung\n" + "06/03/2024;mất xe\n" * 500).encode())
+    assert [sum(1 for _ in book.rows(book.sheet_names[0])) for _ in range(2)] == [501, 501]
+
+
 def test_it_follows_the_separator_excel_names() -> None:
     assert lines(b"sep=;\r\n" + table(";", "utf-8"))[0].number == 3
 
