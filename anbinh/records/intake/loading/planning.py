@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import TERRITORY, Kind, Unit
 from anbinh.kernels.sheets import (
+    Book,
     Heading,
     Line,
     Matching,
