@@ -1,0 +1,52 @@
+"""The only writer of letters: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
+
+from anbinh.records.letters.commands.correcting import CORRECTABLE, REVERSIBLE, correct, take_back
+from anbinh.records.letters.commands.demonstrating import make_demonstration
+from anbinh.records.letters.commands.desk import LetterError, Overtaken
+from anbinh.records.letters.commands.first import (
+    MadeReport,
+    Part,
+    accept,
+    classify,
+    file,
+    guide,
+    inspect,
+    make_report,
+    refuse,
+    split,
+    transfer,
+)
+from anbinh.records.letters.commands.receiving import Draft, Heard, receive, receive_citizen
+from anbinh.records.letters.commands.resolving import complain_again, drop, extend, resolve, resume, send, suspend
+
+__all__ = [
+    "CORRECTABLE",
+    "REVERSIBLE",
+    "Draft",
+    "Heard",
+    "LetterError",
+    "MadeReport",
+    "Overtaken",
+    "Part",
+    "accept",
+    "classify",
+    "complain_again",
+    "correct",
+    "drop",
+    "extend",
+    "file",
+    "guide",
+    "inspect",
+    "make_demonstration",
+    "make_report",
+    "receive",
+    "receive_citizen",
+    "refuse",
+    "resolve",
+    "resume",
+    "send",
+    "split",
+    "suspend",
+    "take_back",
+    "transfer",
+]
