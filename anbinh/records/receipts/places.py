@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from anbinh.foundation.accounts.querysets import carried_on
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.catalogue.items import Line, Method
 from anbinh.foundation.units.models import COMMUNES, Kind, Unit
+from anbinh.foundation.units.querysets import words_of
 from anbinh.foundation.web import words
+from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.intake.rules import division_of
 
 # The office of the city's investigation police takes what no other division is known for.
@@ -26,14 +29,23 @@ def until(unit: Unit) -> str:
     return words.day(unit.last_day) if unit.last_day else ""
 
 
-def places_named(text: str, *, on: date) -> list[Unit]:
-    """Communes and wards of any time that bear this name, those of today first; diacritics are not needed."""
+def places_like(text: str, *, on: date) -> list[Unit]:
+    """Communes and wards of any time with these words in name or district, the best first; diacritics do not matter."""
     if not text.strip() or not text.isprintable():
         return []
     written = text.replace(",", " ")
-    found = list(Unit.objects.communes().matching(written).best_first(written).with_parents()[: 4 * MOST])
-    exact = [unit for unit in found if label(unit).casefold() == text.strip().casefold()]
-    return _once(sorted(exact or found, key=lambda unit: _ended(unit, on) and not exact))[:MOST]
+    ranked: Any = Unit.objects.communes().matching(written).best_first(written).with_parents()
+    found = sorted(ranked[: 4 * MOST], key=lambda unit: (unit.rank, _ended(unit, on)))
+    return _once(found)[:MOST]
+
+
+def places_named(text: str, *, on: date) -> list[Unit]:
+    """Those that are meant by what was typed: with this very name where there are any, else all that are like it."""
+    found: list[Any] = list(places_like(text, on=on))
+    exact = [unit for unit in found if fold(label(unit)) == fold(text)]
+    best = min((unit.rank for unit in found), default=0)
+    named = [unit for unit in found if unit.rank == best < len(words_of(text))]
+    return exact or named or found
 
 
 def _once(units: Iterable[Unit]) -> list[Unit]:

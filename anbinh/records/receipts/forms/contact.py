@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.web import words
@@ -79,5 +79,5 @@ class ContactForm(StepForm):
     def told(self) -> Told:
         rows: Told = [(self.fields[name].label, value) for name, value in self.reporter.items()]
         if organisation := self.cleaned_data["organisation"].strip():
-            rows.append((now_("Organisation you report for"), organisation))
+            rows.append((gettext("Organisation you report for"), organisation))
         return rows

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 HEX = re.compile(r"[0-9a-f]+")
@@ -28,14 +28,14 @@ class ProofForm(forms.Form):
     def _hex(self, name: str, digits: int) -> str:
         plain = re.sub(r"\s", "", self.cleaned_data[name]).casefold()
         if not HEX.fullmatch(plain) or len(plain) != digits:
-            sentence = now_("There are %(digits)d signs, digits and the letters a to f. Compare it with the receipt.")
+            sentence = gettext("There are %(digits)d signs: digits and letters a to f. Compare it with the receipt.")
             raise forms.ValidationError(sentence % {"digits": digits})
         return plain
 
     def clean_n(self) -> str:
         number = str(self.cleaned_data["n"]).strip()
         if not number:
-            raise forms.ValidationError(now_("Type the number as it stands on the receipt, like 0012/2026/CA-09739."))
+            raise forms.ValidationError(gettext("Type the number as on the receipt, like 0012/2026/CA-09739."))
         return number
 
     def clean_h(self) -> str:
@@ -51,7 +51,7 @@ class ProofForm(forms.Form):
         try:
             found = datetime.fromisoformat(self.cleaned_data["t"].strip().replace(" ", "+"))
         except ValueError as fault:
-            raise forms.ValidationError(now_("Write the moment as it stands on the receipt.")) from fault
+            raise forms.ValidationError(gettext("Write the moment as it stands on the receipt.")) from fault
         return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
@@ -65,5 +65,5 @@ class ScannedForm(forms.Form):
     def clean_scanned(self) -> dict[str, str]:
         query = parse_qs(urlsplit(self.cleaned_data["scanned"].strip()).query)
         if not {"n", "h", "t", "s", "k"} <= set(query):
-            raise forms.ValidationError(now_("This is not the address of a receipt. Scan its QR code again."))
+            raise forms.ValidationError(gettext("This is not the address of a receipt. Scan its QR code again."))
         return {name: values[0] for name, values in query.items()}

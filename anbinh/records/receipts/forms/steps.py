@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.units.models import Unit
@@ -119,17 +118,17 @@ class WhenForm(StepForm):
         if cleaned.get("exactness") == "day" and not self.errors.get("day"):
             self._check_day(cleaned)
         if cleaned.get("exactness") == "about" and not cleaned.get("about", "").strip():
-            self.add_error("about", now_("Write roughly when, or choose “I do not remember”."))
+            self.add_error("about", gettext("Write roughly when, or choose “I do not remember”."))
         return cleaned
 
     def _check_day(self, cleaned: dict[str, Any]) -> None:
         day, clock = cleaned.get("day"), read_time(cleaned.get("clock", ""))
         if day is None:
-            self.add_error("day", now_("Enter the day, or choose “I know it roughly”."))
+            self.add_error("day", gettext("Enter the day, or choose “I know it roughly”."))
         elif cleaned.get("clock", "").strip() and clock is None:
-            self.add_error("clock", now_("This is not an hour. Write it like 14:05, or leave it empty."))
+            self.add_error("clock", gettext("This is not an hour. Write it like 14:05, or leave it empty."))
         elif self._moment(day, clock or time()) > self.at:
-            self.add_error("day", now_("This lies in the future. Check the day and the hour."))
+            self.add_error("day", gettext("This lies in the future. Check the day and the hour."))
 
     @staticmethod
     def _moment(day: date, clock: time) -> datetime:
@@ -142,19 +141,19 @@ class WhenForm(StepForm):
         if said["exactness"] == "about":
             return None, None, said["about"].strip()
         if said["exactness"] == "unknown":
-            return None, None, now_("the reporter does not remember")
+            return None, None, gettext("the reporter does not remember")
         clock = read_time(said["clock"])
         begun = self._moment(said["day"], clock or time())
         if clock:
             return begun, None, ""
-        return begun, min(begun + timedelta(days=1, minutes=-1), self.at), now_("hour not known")
+        return begun, min(begun + timedelta(days=1, minutes=-1), self.at), gettext("hour not known")
 
     def told(self) -> Told:
         said = self.cleaned_data
         if said["exactness"] == "day":
             clock = read_time(said["clock"])
             return [(_("When"), words.moment(self._moment(said["day"], clock)) if clock else words.day(said["day"]))]
-        return [(_("When"), said["about"] if said["exactness"] == "about" else now_("I do not remember"))]
+        return [(_("When"), said["about"] if said["exactness"] == "about" else gettext("I do not remember"))]
 
 
 class WhereForm(StepForm):
@@ -194,7 +193,7 @@ class WhereForm(StepForm):
     @staticmethod
     def _said(unit: Unit) -> str:
         ended = until(unit)
-        return f"{label(unit)} ({now_('until %(day)s') % {'day': ended}})" if ended else label(unit)
+        return f"{label(unit)} ({gettext('until %(day)s') % {'day': ended}})" if ended else label(unit)
 
     @property
     def asks_which(self) -> bool:
@@ -211,10 +210,10 @@ class WhereForm(StepForm):
         chosen = [unit for unit in self.candidates if str(unit.pk) == cleaned.get("chosen")]
         found = chosen or self.candidates
         if not cleaned.get("commune", "").strip():
-            self.add_error("commune", now_("Type the commune or ward, or choose “I do not know or remember”."))
+            self.add_error("commune", gettext("Type the commune or ward, or choose “I do not know or remember”."))
         elif not found:
             self.add_error(
-                "commune", now_("No commune or ward of Hà Nội has this name. Check it, or type a part of it.")
+                "commune", gettext("No commune or ward of Hà Nội has this name. Check it, or type a part of it.")
             )
         elif len(found) > 1:
             number = len(found)
@@ -247,7 +246,7 @@ class FilesForm(StepForm):
 
     def told(self) -> Told:
         names = [upload.name or "" for upload in self.cleaned_data["attachments"]]
-        return [(_("Files"), "\n".join(names) or now_("none"))]
+        return [(_("Files"), "\n".join(names) or gettext("none"))]
 
 
 def lines(text: str) -> Sequence[str]:

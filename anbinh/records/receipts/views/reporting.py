@@ -19,7 +19,7 @@ from anbinh.records.receipts import commands, guard
 from anbinh.records.receipts.commands import SentAlready
 from anbinh.records.receipts.drafting import draft_of
 from anbinh.records.receipts.forms.steps import StepForm
-from anbinh.records.receipts.places import label, places_named, until
+from anbinh.records.receipts.places import label, places_like, until
 from anbinh.records.receipts.receipt import Shown, proof_query
 from anbinh.records.receipts.views.quiet import quiet
 from anbinh.records.receipts.walk import CHECK, FORMS, Walk
@@ -164,7 +164,7 @@ def _receipt(request: HttpRequest, received: Received) -> HttpResponse:
 @quiet
 def places(request: HttpRequest) -> JsonResponse:
     """Communes and wards of any time while typing; what is chosen is put into the field as people say it."""
-    found = places_named(request.GET.get("q", "")[:100], on=timezone.localdate())[:12]
+    found = places_like(request.GET.get("q", "")[:100], on=timezone.localdate())[:12]
     units = [
         {"code": label(one), "name": label(one), "path": _("until %(day)s") % {"day": until(one)} if until(one) else ""}
         for one in found
