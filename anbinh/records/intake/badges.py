@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -21,16 +22,35 @@ STATES = {
 }
 
 
+class Timed(Protocol):
+    """A running time limit, of a report or of another room's record."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def limit(self) -> str: ...
+    @property
+    def variant(self) -> str: ...
+    @property
+    def extension(self) -> int: ...
+    @property
+    def start_at(self) -> datetime: ...
+    @property
+    def warn_at(self) -> datetime: ...
+    @property
+    def due_at(self) -> datetime: ...
+
+
 def _language() -> Language:
     return "en" if words.language() == "en" else "vi"
 
 
-def deadline_of(clock: Clock) -> Deadline:
+def deadline_of(clock: Timed) -> Deadline:
     """The clock counted again, for its explanation."""
     return compute(clock.limit, clock.start_at, variant=clock.variant or None, extension=clock.extension)
 
 
-def explained(clock: Clock) -> str:
+def explained(clock: Timed) -> str:
     """How the due moment was counted; a limit whose text cannot be read again says nothing."""
     return explain(deadline_of(clock), _language())
 
@@ -40,7 +60,7 @@ def limit_name(limit: str, *, at: datetime) -> str:
     return register().find(limit, on=words.local(at).date()).name.say(_language())
 
 
-def badge_of(clock: Clock, *, at: datetime, named: bool = False) -> Badge:
+def badge_of(clock: Timed, *, at: datetime, named: bool = False) -> Badge:
     """A running clock; `named` puts what it is about before how it was counted."""
     state = "overdue" if clock.due_at <= at else "near" if clock.warn_at <= at else "on_time"
     late = state == "overdue"  # the word says so already

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from anbinh.foundation.web import doors
 from anbinh.records.intake.addresses import register_address
 from anbinh.records.intake.badges import stands, where
+from anbinh.records.intake.dayline import sections_of
 from anbinh.records.intake.desks import DeskOfDay, desk_of
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.standing import Choice, facts_of_many, next_choice
@@ -66,6 +67,7 @@ def day(request: HttpRequest) -> HttpResponse:
     context = {
         "sentence": _sentence(counts, groups),
         "groups": _groups(desk, marked, counts, groups, at=at),
+        "sections": sections_of(person, on=timezone.localdate(), at=at),
         "rest": 0 if desk.reader else counts.get("rest", (0, 0))[0],
         "reader": desk.reader,
         "find": register_address(),
