@@ -3,12 +3,17 @@
 from django.urls import URLPattern, path, register_converter
 
 from anbinh.records.intake.addresses import VerbConverter
-from anbinh.records.intake.views import acting, day, handing, loading, printing, report
+from anbinh.records.intake.views import acting, day, handing, loading, printing, register, report
 
 register_converter(VerbConverter, "verb")
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
+    path("", register.register, name="register"),
+    path("ban-do/", register.register_map, name="register_map"),
+    path("phan-cong/", register.assign_many, name="assign_many"),
+    path("bo-loc/", register.save_view, name="save_view"),
+    path("bo-loc/<int:key>/xoa/", register.delete_view, name="delete_view"),
     path("viec-hom-nay/", day.day, name="day"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),

@@ -227,6 +227,10 @@ class ViewQuerySet(models.QuerySet["SavedView"]):
         """Somebody's own."""
         return self.filter(person=person)
 
+    def named(self, name: str) -> "SavedView | None":
+        """The one of this name."""
+        return self.filter(name=name).first()
+
 
 class LoadQuerySet(models.QuerySet["Load"]):
     """Workbooks loaded, or waiting to be."""

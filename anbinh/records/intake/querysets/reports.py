@@ -236,12 +236,21 @@ class ReportQuerySet(models.QuerySet["Report"]):
         rows = self.open().order_by().exclude(officer__isnull=True)
         return dict(rows.values_list("officer_id").annotate(number=Count("pk")))
 
+    def keyed(self, keys: Iterable[int]) -> Self:
+        """Those of these keys, the oldest first."""
+        return self.filter(pk__in=list(keys)).order_by("received_at", "pk")
+
+    def without_place(self) -> Self:
+        """Those whose place is on no map."""
+        return self.order_by().filter(Q(place_unit__isnull=True) | Q(place_unit__latitude__isnull=True))
+
     def counts_by_place(self) -> list[dict[str, Any]]:
         """How many there are at each unit of the place, for the map."""
+        named = ("name", "code", "valid_from", "valid_to", "latitude", "longitude")
         counted: Iterable[Any] = (
             self.order_by()
             .filter(place_unit__latitude__isnull=False)
-            .values("place_unit_id", "place_unit__name", "place_unit__latitude", "place_unit__longitude")
+            .values("place_unit_id", *(f"place_unit__{name}" for name in named))
             .annotate(number=Count("pk"))
         )
         return [dict(row) for row in counted]

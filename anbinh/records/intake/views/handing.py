@@ -1,4 +1,4 @@
-"""Handing over the open reports of units that have ended: first the list, then the act, then the list of what was done."""
+"""Handing over the open reports of units that have ended: the list, the act, the list of what was done."""
 
 from datetime import datetime
 from typing import Any

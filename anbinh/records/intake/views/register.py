@@ -1,0 +1,220 @@
+"""The register: the list, the map, the file; what is kept under a name; many reports to one officer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.web import doors, words
+from anbinh.foundation.web.maps import Point
+from anbinh.records.intake import commands
+from anbinh.records.intake.commands import IntakeError
+from anbinh.records.intake.forms.asking import NOWHERE, AssignManyForm, RegisterForm, SaveViewForm
+from anbinh.records.intake.models import Report, SavedView
+from anbinh.records.intake.officers import Offices, offices_of
+from anbinh.records.intake.querysets import ReportQuerySet
+from anbinh.records.intake.querysets.asking import answering
+from anbinh.records.intake.register import RegisterTable
+
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks what of the register, and what there is to choose from."""
+
+    person: Person
+    at: datetime
+    form: RegisterForm
+    offices: Offices
+
+    @property
+    def visible(self) -> ReportQuerySet:
+        return Report.objects.visible_to(self.person, on=timezone.localtime(self.at).date())
+
+    @property
+    def answers(self) -> ReportQuerySet:
+        """What answers the filters, within reach."""
+        return answering(self.visible, self.form.question, person=self.person, at=self.at)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    person, on = doors.person_of(request), timezone.localdate()
+    offices = offices_of(person, on=on)
+    form = RegisterForm(request.GET, offices=offices, on=on)
+    form.is_valid()
+    return Asked(person, timezone.now(), form, offices)
+
+
+@doors.staff("intake.read")
+def register(request: HttpRequest) -> HttpResponse:
+    """The list, and as a file what the list shows."""
+    if tidy := _tidied(request.GET):
+        return redirect(f"{request.path}?{tidy}")
+    asked = _asked(request)
+    table = _table(request, asked)
+    if file := table.export():
+        return file
+    return render(request, "intake/register.html", {"table": table, **_around(request, asked)})
+
+
+def _table(request: HttpRequest, asked: Asked) -> RegisterTable:
+    table = RegisterTable(
+        request,
+        asked.answers.with_names().newest_first(),
+        question=asked.form.question,
+        filters=tuple(asked.form.fields),
+        at=asked.at,
+    )
+    if asked.person.may("intake.assign", on=timezone.localdate()):
+        table.tick = lambda report: (f"{report.pk}.{report.version}", _("Tick %(code)s") % {"code": report.code})
+    return table
+
+
+def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    """What stands around the list and the map alike."""
+    today, query = timezone.localdate(), _plain(request.GET)
+    return {
+        "filters": asked.form,
+        "kept": [(key, request.GET[key]) for key in ("q", "sort", "columns") if request.GET.get(key)],
+        "chips": [(label, said, _without(request.GET, name)) for name, label, said in asked.form.said],
+        "query": query,
+        "views": [(view, view.query == query) for view in SavedView.objects.of(asked.person)],
+        "save": SaveViewForm(initial={"query": query}),
+        "assign": AssignManyForm(offices=asked.offices),
+        "may_assign": asked.person.may("intake.assign", on=today),
+        "may_receive": asked.person.may("intake.receive", on=today),
+        "may_hand_over": asked.person.may("intake.hand_over", on=today),
+    }
+
+
+def _tidied(query: QueryDict) -> str:
+    """The address without empty filters, its days written as days; empty when it is so already."""
+    tidy = QueryDict(mutable=True)
+    for key, values in query.lists():
+        boxes = key.rpartition("_")
+        if boxes[0] in {"from", "to"}:
+            continue
+        given = [value for value in values if value.strip()]
+        if given:
+            tidy.setlist(key, [",".join(given)] if key == "columns" else given)
+    for name in ("from", "to"):
+        parts = [query.get(f"{name}_{n}", "").strip() for n in range(3)]
+        if all(part.isascii() and part.isdigit() for part in parts):
+            tidy[name] = f"{int(parts[2]):04d}-{int(parts[1]):02d}-{int(parts[0]):02d}"
+        elif any(parts):
+            return ""
+    return "" if tidy.urlencode() == query.urlencode() else tidy.urlencode() or "page=1"
+
+
+def _plain(query: QueryDict) -> str:
+    """What a saved view keeps: the question, its order and its columns."""
+    kept = query.copy()
+    for key in ("page", "format"):
+        kept.pop(key, None)
+    return kept.urlencode()
+
+
+def _without(query: QueryDict, name: str) -> str:
+    kept = query.copy()
+    for key in list(kept):
+        if key in {name, "page"} or key.startswith(f"{name}_"):
+            del kept[key]
+    return f"?{kept.urlencode()}"
+
+
+@doors.staff("intake.read")
+def register_map(request: HttpRequest) -> HttpResponse:
+    """Where what the list shows happened: a circle for each commune, which opens its rows."""
+    if tidy := _tidied(request.GET):
+        return redirect(f"{request.path}?{tidy}")
+    asked = _asked(request)
+    table = _table(request, asked)
+    found = table.found
+    points = [_point(row, request) for row in found.counts_by_place()]
+    context = {
+        "table": table,
+        "points": sorted(points, key=lambda point: -point.count),
+        "nowhere": found.without_place().count(),
+        "nowhere_address": _rows(request, NOWHERE),
+        **_around(request, asked),
+    }
+    return render(request, "intake/register_map.html", context)
+
+
+def _point(row: dict[str, Any], request: HttpRequest) -> Point:
+    name, until = row["place_unit__name"], row["place_unit__valid_to"]
+    label = _("%(unit)s (until %(day)s)") % {"unit": name, "day": words.day(until)} if until else name
+    place = f"{row['place_unit__code']}/{row['place_unit__valid_from']}"
+    return Point(
+        label,
+        row["place_unit__latitude"],
+        row["place_unit__longitude"],
+        count=row["number"],
+        href=_rows(request, place),
+    )
+
+
+def _rows(request: HttpRequest, place: str) -> str:
+    """The list of what happened there, narrowed by everything else that is asked."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    query["place"] = place
+    return f"{reverse('intake:register')}?{query.urlencode()}"
+
+
+@doors.staff("intake.assign")
+@require_POST
+def assign_many(request: HttpRequest) -> HttpResponse:
+    """The ticked reports to one officer: which were assigned, and why the others were not."""
+    person, at, on = doors.person_of(request), timezone.now(), timezone.localdate()
+    form = AssignManyForm(request.POST, offices=offices_of(person, on=on))
+    back = f"{reverse('intake:register')}?{request.POST.get('query', '')}"
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(errors))
+        return redirect(back)
+    seen = dict(list(form.seen.items())[:MOST_AT_ONCE])
+    reports = list(Report.objects.visible_to(person, on=on).with_names().keyed(seen))
+    for report in reports:
+        report.version = seen[report.pk]
+    officer = Person.objects.get(pk=int(form.cleaned_data["officer"]))
+    done, refused = commands.assign_many(reports, officer=officer, by=person, at=at)
+    context = {"officer": officer, "done": done, "refused": refused, "back": back, "lost": len(seen) - len(reports)}
+    return render(request, "intake/assigned.html", context)
+
+
+@doors.staff("intake.read")
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the question under a name."""
+    form = SaveViewForm(request.POST)
+    query = request.POST.get("query", "")[:1000]
+    if form.is_valid():
+        try:
+            kept = commands.save_view(**form.cleaned_data, by=doors.person_of(request))
+            messages.success(request, _("Saved as “%(name)s”.") % {"name": kept.name})
+        except IntakeError as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Give the view a name of at most 80 characters."))
+    return redirect(f"{reverse('intake:register')}?{query}")
+
+
+@doors.staff("intake.read")
+@require_POST
+def delete_view(request: HttpRequest, key: int) -> HttpResponse:
+    """Forget one of one's own saved views."""
+    person = doors.person_of(request)
+    view = get_object_or_404(SavedView.objects.of(person), pk=key)
+    commands.delete_view(view, by=person)
+    messages.success(request, _("Deleted “%(name)s”.") % {"name": view.name})
+    return redirect(f"{reverse('intake:register')}?{view.query}")
