@@ -74,7 +74,7 @@ class ColumnsForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         named = [key for name, key in given.items() if name.startswith("column_") and key]
         if twice := {key for key in named if named.count(key) > 1}:
-            for name, key in given.items():
+            for name, key in list(given.items()):
                 if name.startswith("column_") and key in twice:
                     self.add_error(name, _("Two columns have the same meaning. Choose one for each."))
         return given

@@ -38,8 +38,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def send(request: HttpRequest) -> HttpResponse:
     """Send a workbook; what was sent before stands below."""
     me, at = doors.person_of(request), timezone.now()
-    form = SendForm(request.POST or None, request.FILES or None, on=timezone.localdate(), initial=_own_unit(me))
-    if request.method == "POST" and form.is_valid() and (load := _sent(form, me, at=at)):
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SendForm(*given, on=timezone.localdate(), initial=_own_unit(me))
+    if form.is_valid() and (load := _sent(form, me, at=at)):
         return _with_key(redirect("intake:load_columns", key=load[0].pk), *load)
     return render(request, "intake/load_send.html", {"form": form, "loads": Load.objects.of(me)[:10]})
 
