@@ -132,7 +132,8 @@ class _Writer:
         """One row for each verb and combination of codes, joined by number when written."""
         rows = [(kind, combination) for kind in self._verbs for combination in kind.dimensions]
         self._engine.execute(
-            "CREATE TABLE combinations AS SELECT code, verb, subject_kind, said::JSON::MAP(VARCHAR, VARCHAR) AS dimensions"
+            "CREATE TABLE combinations AS SELECT code, verb, subject_kind,"
+            " said::JSON::MAP(VARCHAR, VARCHAR) AS dimensions"
             " FROM (SELECT unnest(?::BIGINT[]) AS code, unnest(?::VARCHAR[]) AS verb,"
             " unnest(?::VARCHAR[]) AS subject_kind, unnest(?::VARCHAR[]) AS said)",
             [

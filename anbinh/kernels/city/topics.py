@@ -97,7 +97,8 @@ def _topic(row: dict[str, Any]) -> Topic:
         cyber=row.get("cyber", False),
         offences={article: tuple(weights) for article, weights in row["offences"].items()},
         bodies=tuple(row["bodies"]),
-        followed=tuple(row["followed"]),
+        # Where no money is lost, no sentence speaks of the sum.
+        followed=tuple(text for text in row["followed"] if row.get("damage", (0, 0))[0] or "{tien}" not in text),
     )
 
 
