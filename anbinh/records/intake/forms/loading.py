@@ -56,12 +56,13 @@ class ColumnsForm(forms.Form):
         if heading.alike:
             sheets = [(name, name) for name in (heading.sheet, *heading.alike)]
             self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=sheets, initial=heading.sheet)
-        for column in heading.columns:
+        # What is not known yet comes first.
+        for column in sorted(heading.columns, key=lambda one: (bool(one.key), one.index)):
             if column.parts:
                 field = forms.ChoiceField(label=column.label, choices=choices, required=False, initial=column.key)
                 field.help_text = _("Column %(letter)s: %(samples)s") % {
                     "letter": column.letter,
-                    "samples": " · ".join(column.samples) or "–",
+                    "samples": " · ".join(dict.fromkeys(column.samples)) or "–",
                 }
                 self.fields[f"column_{column.index}"] = field
 
