@@ -92,6 +92,7 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "assign": AssignManyForm(offices=asked.offices),
         "may_assign": asked.person.may("intake.assign", on=today),
         "may_receive": asked.person.may("intake.receive", on=today),
+        "may_load": asked.person.may("intake.load", on=today),
         "may_hand_over": asked.person.may("intake.hand_over", on=today),
     }
 
