@@ -28,6 +28,9 @@ class Page:
         return f"{self.address or self.route}{self.query} {self.role}".strip()
 
 
+# A receipt under a key that this register never had.
+PROOF = f"?n=0001/2026/CA-09739&h={'0' * 64}&t=2026-03-03T02:00:00%2B00:00&s={'0' * 128}&k={'0' * 16}"
+
 PAGES = (
     Page("public:home"),
     Page("web:gallery"),
@@ -38,6 +41,10 @@ PAGES = (
     Page("account_inactive"),
     Page("socialaccount_login_cancelled"),
     Page("socialaccount_login_error"),
+    Page("receipts:report"),
+    Page("receipts:look_up"),
+    Page("receipts:proof"),
+    Page("receipts:proof", query=PROOF),
     Page("accounts:home", role="duty_officer"),
     Page("accounts:account", role="duty_officer"),
     Page("account_change_password", role="duty_officer"),
@@ -79,6 +86,7 @@ PAGES = (
     Page("catalogue:limit", role="duty_officer", arguments=("D147.1",)),
     Page("catalogue:limit", role="duty_officer", arguments=("D173",), query="?day=20/01/2024&clock=10:00&severity=RNT"),
     Page("intake:day", role="duty_officer"),
+    Page("intake:loads", role="duty_officer"),
     Page("intake:day", role="inspector"),
     Page("intake:report", role="duty_officer", arguments=(1,)),
     Page("intake:report", role="investigator", arguments=(3,)),

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as installed
@@ -66,7 +67,8 @@ def test_it_logs_a_broken_page_without_the_request(
 
 
 def test_it_puts_the_filter_on_every_handler() -> None:
-    assert all("without_request" in handler["filters"] for handler in installed.LOGGING["handlers"].values())
+    handlers: dict[str, Any] = dict(installed.LOGGING)["handlers"]  # type: ignore[assignment]
+    assert all("without_request" in handler["filters"] for handler in handlers.values())
 
 
 def test_it_keeps_no_access_log() -> None:
