@@ -126,6 +126,7 @@ def test_it_goes_back_with_the_browsers_own_button(page_at: PageAt) -> None:
         page.go_back()
         expect(page.locator("[name=step]")).to_have_value("who")
         page.go_forward()
+        expect(page.locator("[name=step]")).to_have_value("what")
         page.go_forward()
         expect(page.locator("[name=story]")).to_have_value("Nửa câu")
 

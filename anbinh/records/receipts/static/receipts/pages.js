@@ -4,7 +4,7 @@ import { forget, keep, kept } from "./device.js";
 import { prove } from "./proof.js";
 
 const formOf = () => document.querySelector("#walk");
-let timer = 0, busy = false;
+let timer = 0, busy = false, waiting = "";
 
 async function send(form, go, { popped = false } = {}) {
   if (busy) return;
@@ -22,6 +22,9 @@ async function send(form, go, { popped = false } = {}) {
   } finally {
     clearTimeout(wait);
     busy = false;
+    const next = waiting;
+    waiting = "";
+    if (next && formOf()) send(formOf(), next, { popped: true });
   }
 }
 
@@ -92,6 +95,7 @@ document.addEventListener("click", (event) => {
 window.addEventListener("popstate", (event) => {
   const form = formOf();
   if (!form) location.replace(location.pathname);
+  else if (busy) waiting = event.state?.step ?? "";
   else if (event.state?.step) send(form, event.state.step, { popped: true });
 });
 history.replaceState({ step: stepOf() }, "", location.pathname);
