@@ -1,7 +1,7 @@
 """.venv/bin/python -m bench.intake_import [ROWS] [--profile]
 
 Loads an old register of so many rows into a database of its own: plans it (the dry run), writes it, plans it again.
-Half of the rows name a reporter, who is sealed. With PostgreSQL: tools/with-postgres .venv/bin/python -m bench.intake_import
+Half of the rows name a reporter, who is sealed. With PostgreSQL, put tools/with-postgres before the command.
 """
 
 import cProfile

@@ -1,4 +1,4 @@
-"""The register that is measured: communes of three epochs, four rows in ten with a result, every other one with a name."""
+"""The register that is measured: communes of three epochs, four rows in ten with a result, every other one named."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -44,7 +44,8 @@ def _cells(number: int, unit: str, day: date) -> list[str | int]:
             str(900_000_000 + number),
             f"Số {number} phố Chợ",
         )
-    told = f"Bị hại trình báo việc thứ {number}: bị gọi từ số 0500{number % 1_000_000:06}, yêu cầu chuyển tiền vào tài khoản."
+    telephone = f"0500{number % 1_000_000:06}"
+    told = f"Bị hại trình báo việc thứ {number}: bị gọi từ số {telephone}, yêu cầu chuyển tiền vào tài khoản."
     result = ("", "Khởi tố", "Không khởi tố", "", "")[number % 5]
     decided = f"{day + timedelta(days=10 + number % 20):%d/%m/%Y}" if result else ""
     ground = "157.2" if result == "Không khởi tố" else ""

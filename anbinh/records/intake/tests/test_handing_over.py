@@ -89,7 +89,8 @@ def _officer_of(place: Unit) -> Person:
         by=None,
         at=at(2, 1),
     )
-    return Person.objects.get(pk=person.pk)
+    found: Person = Person.objects.get(pk=person.pk)
+    return found
 
 
 def test_it_hands_a_suspended_report_over_without_counting_it(desk: Desk, fresh: Fresh) -> None:
