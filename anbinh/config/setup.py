@@ -13,6 +13,7 @@ from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
 from anbinh.records.intake import commands as intake
+from anbinh.records.letters import commands as letters
 
 
 def migrate() -> str:
@@ -41,6 +42,11 @@ def make_reports() -> str:
     return f"{intake.make_demonstration(at=timezone.now())} reports"
 
 
+def make_letters() -> str:
+    """Letters of every class and stage, due and overdue, and citizens received in person."""
+    return f"{letters.make_demonstration(at=timezone.now())} letters"
+
+
 def collect_static() -> str:
     """Gather styles, scripts and fonts where the server sends them from."""
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -57,6 +63,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("demonstration city", make_demonstration),
     ("custodians' keys", make_custodian_keys),
     ("reports of crime", make_reports),
+    ("letters", make_letters),
 )
 
 

@@ -79,20 +79,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def with_everything(self) -> Self:
         """Ready to be shown on its page."""
         linked = ("first", "part_of", "report", "envelope", "accused", "holder__parent", "unit__parent")
-        return self.with_names().select_related(*linked).prefetch_related("files", "parts", "seconds")
+        return self.with_names().select_related(*linked).prefetch_related("files")
 
     def locked(self, key: int) -> "Letter":
         """One letter, held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("unit", "holder").get(pk=key)
 
-    def pressing(self, at: datetime) -> Self:
-        """With a running clock whose warning moment has come, the first to run out first."""
+    def for_the_day(self, at: datetime) -> Self:
+        """With a running clock whose warning moment has come, or not classified yet; the first to run out first."""
         running = _model("Clock").filter(letter=OuterRef("pk"), ended_at__isnull=True, warn_at__lte=at)
-        return self.filter(Exists(running)).order_by(F("due_at").asc(nulls_last=True), "pk")
-
-    def unclassified(self) -> Self:
-        """Received, and nobody has said what they are; the oldest first."""
-        return self.filter(stage="received").order_by("received_at", "pk")
+        return self.filter(Q(stage="received") | Exists(running)).order_by(F("due_at").asc(nulls_last=True), "pk")
 
     def newest_first(self) -> Self:
         """As the book lists them."""
@@ -101,6 +97,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def seconds_of(self, letter: "Letter") -> Self:
         """Second complaints after this one."""
         return self.filter(first=letter)
+
+    def parts_of(self, letter: "Letter") -> Self:
+        """The letters it was split into."""
+        return self.filter(part_of=letter).order_by("pk")
 
     def of_envelope(self, key: int) -> Self:
         """Letters whose sender lies in this envelope and that became reports with it."""

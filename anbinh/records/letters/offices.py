@@ -1,0 +1,52 @@
+"""For which unit somebody keeps the books, and what waits there for them on a day."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.units.models import Unit
+from anbinh.records.intake.dayline import DayLine, DaySection
+from anbinh.records.intake.desks import desk_of
+from anbinh.records.letters.models import Clock, Letter
+from anbinh.records.letters.sheet import class_words, stands
+from anbinh.records.letters.standing import choices, next_choice, situation
+
+MOST_LINES = 10
+
+
+def office_of(person: Person, *, on: date) -> Unit | None:
+    """The first unit somebody is posted in: for it they receive, unless they choose another within reach."""
+    return next((seat for post in person.posts_on(on) for seat in post.seats(on=on)), None)
+
+
+def day_of_letters(person: Person, *, on: date, at: datetime) -> DaySection | None:
+    """Letters of somebody's units that run out or wait to be classified; the first to run out first."""
+    if not person.may("letters.handle", on=on):
+        return None
+    units = desk_of(person, on=on).units
+    if not units:
+        return None
+    found = Letter.objects.visible_to(person, on=on).held_in(units).for_the_day(at)
+    letters = list(found.with_names()[:MOST_LINES])
+    clocks = Clock.objects.for_letters(letters)
+    lines = [_line(one, clocks.get(one.pk, []), person, at=at) for one in letters]
+    href = f"{reverse('letters:index')}?state=open&sort=clock"
+    return DaySection("letters", _("Letters"), found.count(), lines, href)
+
+
+def _line(letter: Letter, running: list[Clock], person: Person, *, at: datetime) -> DayLine:
+    now = situation(letter, running, at=at)
+    following = next_choice(choices(person, letter, now, at=at), now, running)
+    address = {"key": letter.pk, "verb": following.verb} if following else {}
+    return DayLine(
+        code=letter.code,
+        href=reverse("letters:letter", kwargs={"key": letter.pk}),
+        summary=letter.summary,
+        badge=stands(letter, running, at=at),
+        place=str(class_words(letter)),
+        verb=following.words.button if following else "",
+        verb_href=reverse("letters:act", kwargs=address) if following else "",
+        key=following.key if following else "",
+    )

@@ -1,0 +1,1 @@
+"""Pages of letters: the list, one letter, one verb, receiving, papers."""
