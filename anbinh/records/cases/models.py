@@ -124,6 +124,9 @@ class Stay(models.Model):
     first = models.BooleanField(default=True)
     until = models.DateField(null=True, blank=True)
     destination = models.CharField(max_length=12, blank=True)
+    # A suspended case changes hands without being in anybody's stock.
+    counted_in = models.BooleanField(default=True)
+    counted_out = models.BooleanField(default=True)
 
     objects: ClassVar[CaseStayQuerySet] = CaseStayQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from anbinh.foundation.journal.verbs import Fact, rebuilds
@@ -45,6 +45,30 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def overdue(self, at: datetime) -> Self:
         """Under investigation beyond their time."""
         return self.open().filter(due_at__lte=at)
+
+    def with_people_held(self) -> Self:
+        """In which somebody is held now; at most one row a case."""
+        return self.filter(Exists(_rows("Measure").filter(case=OuterRef("pk"), ended_at__isnull=True)))
+
+    def cleared(self) -> Self:
+        """Whose offender is identified."""
+        return self.filter(cleared_at__isnull=False)
+
+    def marked(self, mark: str) -> Self:
+        """With one of the marks: organised, transnational …"""
+        return self.filter(**{mark: True})
+
+    def held_by_ended(self, on: date) -> Self:
+        """Open and suspended cases whose holder no longer exists on a day."""
+        return self.filter(stage__in=("investigating", "suspended"), holder__valid_to__lte=on)
+
+    def locked_all(self, keys: Iterable[int]) -> Self:
+        """Held until the transaction ends, in a fixed order."""
+        return self.filter(pk__in=list(keys)).select_for_update(of=("self",)).order_by("pk")
+
+    def holders(self) -> list[tuple[int, str, str]]:
+        """The units that hold these cases: key, code, name."""
+        return list(self.order_by("holder__sort_key").values_list("holder", "holder__code", "holder__name").distinct())
 
     def from_report(self, report: models.Model) -> Self:
         """The case opened from a report."""
@@ -120,7 +144,8 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def visible_to(self, person: "Person", *, on: date) -> Self:
         """In cases of units within reach: the unit, its superiors, and the procuracy that watches."""
         reach = person.reach(on=on, permission="cases.read")
-        return self if reach.everything else self.filter(unit__in=reach.unit_ids)
+        within = Q(unit__in=reach.unit_ids) | Q(case__holder__in=reach.unit_ids)
+        return self if reach.everything else self.filter(within)
 
     def held(self) -> Self:
         """Not ended."""
@@ -139,13 +164,26 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         over = {"clocks__ended_at__isnull": True, "clocks__due_at__lte": at, "clocks__limit__in": CUSTODY_LIMITS}
         return self.held().filter(**over).distinct()
 
+    def ending(self, at: datetime) -> Self:
+        """Held, and the warning of the measure itself has come."""
+        near = {"clocks__ended_at__isnull": True, "clocks__warn_at__lte": at, "clocks__limit__in": CUSTODY_LIMITS}
+        return self.held().filter(**near).distinct()
+
     def with_cases(self) -> Self:
         """Ready to be listed."""
-        return self.select_related("case", "unit")
+        return self.select_related("case", "case__holder", "unit")
+
+    def with_clocks(self) -> Self:
+        """With every clock they had, the first to run out first."""
+        return self.prefetch_related("clocks")
+
+    def in_order(self) -> Self:
+        """As they were taken."""
+        return self.order_by("started_at", "pk")
 
     def locked(self, key: int) -> "Measure":
         """One measure, held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("case", "unit").get(pk=key)
+        return self.select_for_update(of=("self",)).select_related("case", "case__holder", "unit").get(pk=key)
 
 
 class CaseClockQuerySet(models.QuerySet["Clock"]):
@@ -227,8 +265,9 @@ def cleared() -> Iterator[Fact]:
 def pending() -> Iterator[Fact]:
     """+1 on opening, taking over and resumption; −1 on transfer, suspension and closing."""
     for stay in _rows("Stay").select_related("case").iterator():
-        yield Fact(stay.case_id, stay.unit_id, stay.since, 1, stay.case.codes)
-        if stay.until:
+        if stay.counted_in:
+            yield Fact(stay.case_id, stay.unit_id, stay.since, 1, stay.case.codes)
+        if stay.until and stay.counted_out:
             yield Fact(stay.case_id, stay.unit_id, stay.until, -1, stay.case.codes)
     for act in _acts("suspend", "close", "resume"):
         yield Fact(act.case_id, act.unit_id, act.on, 1 if act.verb == "resume" else -1, act.case.codes)
@@ -258,14 +297,14 @@ def closed() -> Iterator[Fact]:
 @rebuilds(verbs.TRANSFERRED)
 def transferred() -> Iterator[Fact]:
     """One for each departure to another body."""
-    for stay in _rows("Stay").filter(until__isnull=False).select_related("case").iterator():
+    for stay in _rows("Stay").filter(until__isnull=False, counted_out=True).select_related("case").iterator():
         yield Fact(stay.case_id, stay.unit_id, stay.until, 1, {**stay.case.codes, "destination": stay.destination})
 
 
 @rebuilds(verbs.ARRIVED)
 def arrived() -> Iterator[Fact]:
     """One for each arrival from another unit."""
-    for stay in _rows("Stay").filter(first=False).select_related("case").iterator():
+    for stay in _rows("Stay").filter(first=False, counted_in=True).select_related("case").iterator():
         yield Fact(stay.case_id, stay.unit_id, stay.since, 1, stay.case.codes)
 
 

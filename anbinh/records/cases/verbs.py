@@ -32,6 +32,9 @@ CODES = (
     "line", "severity", "offence", "method", "form", "organised", "transnational", "weapon", "social_motive", "cyber",
 )  # fmt: skip
 
+# Steps that take a case out of a unit's stock, or put it there.
+MOVES_STOCK = ("suspend", "resume", "close", "transfer", "hand_over")
+
 declare(
     Verb(OCCURRED, _("Case opened"), counts="cases", dimensions=(*CODES, "origin")),
     Verb(CLEARED, _("Case cleared"), counts="cases", dimensions=(*CODES, "era")),

@@ -1,6 +1,7 @@
 """The only writer of cases and custody: check → change → journal in one transaction."""
 
 from anbinh.records.cases.commands.desk import CasesError, Overtaken
+from anbinh.records.cases.commands.handing import HandedOver, hand_over, ways
 from anbinh.records.cases.commands.holding import approve, continue_as, end, extend_custody, hold, tell_family
 from anbinh.records.cases.commands.investigating import (
     charge,
@@ -19,6 +20,7 @@ from anbinh.records.cases.commands.opening import Opening, Outcome, open_case, o
 
 __all__ = [
     "CasesError",
+    "HandedOver",
     "Opening",
     "Outcome",
     "Overtaken",
@@ -32,6 +34,7 @@ __all__ = [
     "end",
     "extend",
     "extend_custody",
+    "hand_over",
     "hold",
     "note",
     "open_case",
@@ -41,4 +44,5 @@ __all__ = [
     "take_back",
     "tell_family",
     "transfer",
+    "ways",
 ]

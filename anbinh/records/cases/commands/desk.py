@@ -118,6 +118,7 @@ def laid(
     if moment < fresh.opened_at:
         sentence = _("This is before the case was opened (%(moment)s). Check the day.")
         raise CasesError(sentence % {"moment": words.moment(fresh.opened_at)})
+    _must_follow_what_moved_it(fresh, verb, moment)
     must_be_allowed(by, rules.PERMISSION[verb], fresh.holder, at=at)
     if refused := rules.refusal(verb, situation_of(fresh, at=moment)):
         raise CasesError(refused)
@@ -127,6 +128,16 @@ def laid(
     )  # fmt: skip
     before = {name: plain(fresh, name) for name in WATCHED}
     return Desk(fresh, by, at, moment, act, before, dict(fresh.codes))
+
+
+def _must_follow_what_moved_it(case: Case, verb: str, moment: datetime) -> None:
+    """What takes a case out of a stock, or back, cannot lie before the step that put it where it is."""
+    if verb not in verbs.MOVES_STOCK:
+        return
+    last = Act.objects.of_case(case).standing().with_verb(*verbs.MOVES_STOCK).order_by("at", "pk").last()
+    if last is not None and moment < last.at:
+        sentence = _("This lies before the last step of the case (%(moment)s). Check the day.")
+        raise CasesError(sentence % {"moment": words.moment(last.at)})
 
 
 def overtaken(last: Act | None) -> Overtaken:

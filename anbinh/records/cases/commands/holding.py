@@ -192,7 +192,7 @@ def _taken(measure: Measure, *, by: Person | None, at: datetime, when: datetime 
     held = Measure.objects.locked(measure.pk)
     if held.version != measure.version:
         raise Overtaken(_("Somebody else changed this measure meanwhile. Look at the change, then send it again."))
-    must_be_allowed(by, rules.PERMISSION["hold"], held.unit, at=at)
+    must_be_allowed(by, rules.PERMISSION["hold"], held.case.holder, at=at)
     if held.ended_at is not None:
         raise CasesError(_("This measure has ended."))
     moment = when or at
