@@ -101,7 +101,9 @@ def test_it_leaves_hidden_sheets_out() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "locked"),
         (b'"a;' + b"x" * 200_000, "broken"),
     ],
-    ids=str,
+    ids=[
+        "nothing", "blank", "page", "zeros", "pdf", "cut", "short", "odf", "bad xml", "old", "locked", "no end",
+    ],
 )  # fmt: skip
 def test_it_refuses_what_it_cannot_open(data: bytes, code: str) -> None:
     assert why(data) == code
