@@ -22,7 +22,7 @@ class Destination:
 
 STAFF = (
     Destination(_("My day"), "intake:day", "sun", "intake.read"),
-    Destination(_("Letters"), "letters:index", "mails", "letters.read"),
+    Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
     Destination(_("Home"), "accounts:home", "house"),
     Destination(_("Units"), "units:index", "map", "units.read"),
     Destination(_("Time limits"), "catalogue:limits", "hourglass", "catalogue.read"),

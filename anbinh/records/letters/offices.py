@@ -33,7 +33,7 @@ def day_of_letters(person: Person, *, on: date, at: datetime) -> DaySection | No
     clocks = Clock.objects.for_letters(letters)
     lines = [_line(one, clocks.get(one.pk, []), person, at=at) for one in letters]
     href = f"{reverse('letters:index')}?state=open&sort=clock"
-    return DaySection("letters", _("Letters"), found.count(), lines, href)
+    return DaySection("letters", _("Letters of citizens"), found.count(), lines, href)
 
 
 def _line(letter: Letter, running: list[Clock], person: Person, *, at: datetime) -> DayLine:
