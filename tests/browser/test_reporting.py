@@ -31,31 +31,30 @@ def _keys(settings: Settings, server: Any) -> Iterator[None]:
 def _on(page: Page) -> None:
     before = page.locator("[name=step]").input_value()
     page.locator(".actions button[value=next]").click()
-    page.wait_for_function(
-        "before => (document.querySelector('[name=step]')?.value ?? '') !== before", arg=before, timeout=10_000
-    )
+    expect(page.locator(f"[name=step][value={before}]")).to_have_count(0, timeout=15_000)
 
 
-def _looked_at(visit: Visit) -> None:
-    assert not visit.barriers, "\n".join(visit.barriers)
+def _looked_at(visit: Visit, *, script: bool = True) -> None:
+    if script:  # without script there is nothing that axe could run on
+        assert not (found := visit.barriers), "\n".join(found)
     assert visit.overflow <= 0
 
 
 def _fill(visit: Visit, *, script: bool, named: bool = False) -> None:
     page = visit.page
     page.check(f"[name=who][value={'named' if named else 'anonymous'}]")
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     page.check("[name=what][value=police_call]")
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     page.fill("[name=story]", STORY)
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     page.check("[name=exactness][value=about]")
     assert page.locator("[name=about]").is_visible() and not page.locator("[name=day_day]").is_visible()
     page.fill("[name=about]", "tối hôm qua")
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     page.check("[name=place][value=here]")
     if script:
@@ -64,19 +63,19 @@ def _fill(visit: Visit, *, script: bool, named: bool = False) -> None:
         assert page.locator("[name=commune]").input_value() == "Xã Phúc Lộc, Thành phố Hà Nội"
     else:
         page.fill("[name=commune]", "xa phuc loc")
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     page.fill("[name=phones]", "0500 000 111")
     page.fill("[name=damage]", "45 triệu")
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
-    _looked_at(visit)
+    _looked_at(visit, script=script)
     _on(page)
     if named:
         page.fill("[name=full_name]", "Đỗ Thị Mơ")
         page.fill("[name=phone]", "0500000123")
         page.check("[name=consent]")
-        _looked_at(visit)
+        _looked_at(visit, script=script)
         _on(page)
 
 
@@ -93,10 +92,10 @@ def test_it_reports_from_a_phone_and_reads_on_behind_the_code(
         page = visit.go(reverse("receipts:report")).page
         _fill(visit, script=script, named=named)
         expect(page.locator("main")).to_contain_text("45.000.000 đồng")
-        _looked_at(visit)
+        _looked_at(visit, script=script)
         page.locator("[data-send]").click()
         code = _code_of(page)
-        _looked_at(visit)
+        _looked_at(visit, script=script)
         assert code.replace(" ", "") not in page.url and page.locator(".qr svg").count() == 2
         assert Report.objects.order_by("-pk")[0].anonymous is not named
         if script:
@@ -105,7 +104,7 @@ def test_it_reports_from_a_phone_and_reads_on_behind_the_code(
         page.fill("[name=code]", code)
         page.locator("[data-send]").click()
         page.wait_for_url(f"**{reverse('receipts:standing')}")
-        _looked_at(visit)
+        _looked_at(visit, script=script)
         page.fill("[name=text]", "Tôi nhớ thêm một điều.")
         page.locator(".talk button.button").click()
         expect(page.locator(".messages")).to_contain_text("Tôi nhớ thêm một điều.")
@@ -139,7 +138,7 @@ def test_it_keeps_a_begun_report_on_the_device_and_deletes_it_when_asked(page_at
         page.check("[name=what][value=theft]")
         _on(page)
         page.fill("[name=story]", "Nửa câu chuyện")
-        page.wait_for_function("JSON.parse(localStorage.getItem('anbinh-report')).fields.length > 0")
+        page.wait_for_function("localStorage.getItem('anbinh-report').includes('Nửa câu')")
         visit.go(reverse("receipts:report"))
         page.get_by_role("button", name="Viết tiếp").click()
         expect(page.locator("[name=story]")).to_have_value("Nửa câu chuyện")

@@ -1,6 +1,5 @@
 """What the reporter takes home: the number, the code, the deadline with how it was counted, and the proof."""
 
-import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -92,6 +91,5 @@ def qr(text: str) -> str:
     made: Any = QRCode(border=2, error_correction=ERROR_CORRECT_L, image_factory=SvgPathImage)
     made.add_data(text)
     made.make(fit=True)
-    stream = io.BytesIO()
-    made.make_image().save(stream)
-    return stream.getvalue().decode().split("?>", 1)[-1].strip()
+    drawn = made.make_image().to_string(encoding="unicode")
+    return str(drawn).split("?>", 1)[-1].strip()

@@ -68,9 +68,7 @@ function offer(form) {
     form.querySelector("[name=state]").value = found.state;
     form.querySelector("[name=step]").value = found.step;
     for (const field of form.querySelectorAll("input[type=radio]")) field.disabled = true;
-    for (const [name, value] of found.fields) {
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-    }
+    for (const [name, value] of found.fields) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     send(form, found.step);
   });
 }
