@@ -46,6 +46,11 @@ class Shown:
         return compute("D147.1", self.report.received_at)
 
     @property
+    def signed_at(self) -> str:
+        """As it is typed on the proof page."""
+        return second_of(self.receipt.issued_at)
+
+    @property
     def proof_picture(self) -> str:
         return qr(self.proof)
 
