@@ -19,11 +19,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
     report, receipt = shown.report, shown.receipt
     deadline = compute("D147.1", report.received_at)
     code = (Paragraph((bold(f"Mã biên nhận: {shown.grouped}"),), indent=False),) if with_code else ()
-    code_picture = (
-        (Image(qr(shown.code).encode(), 22, says="Mã QR chứa mã biên nhận", caption="Mã biên nhận"),)
-        if with_code
-        else ()
-    )
+    code_picture = (Image(qr(shown.code).encode(), 22, says="Mã QR chứa mã biên nhận"),) if with_code else ()
     return Paper(
         letterhead=parts.head(report.unit, on=report.received_on),
         title=Title("Giấy biên nhận", "Nguồn tin về tội phạm báo qua mạng"),
@@ -57,7 +53,9 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
             ),
             *code_picture,
             SmallPrint(
-                "Quét mã QR để kiểm tra biên nhận này là thật. Ai có mã biên nhận đều xem được tin: giữ mã ở nơi kín."
+                f"Quét mã QR {'phía trên ' if with_code else ''}để kiểm tra biên nhận này là thật; "
+                f"{'mã QR phía dưới chứa mã biên nhận. ' if with_code else ''}"
+                "ai có mã biên nhận đều xem được tin: giữ mã ở nơi kín."
             ),
         ),
         mark=parts.own_form("BN-TT"),
