@@ -48,7 +48,7 @@ class Watch:
         if not self.total:
             click.echo(_("… %(done)s rows read") % numbers, err=True)
             return
-        left = timedelta(seconds=(now - self.begun) / done * (self.total - done))
+        left = timedelta(seconds=max((now - self.begun) / done * (self.total - done), 60))
         text = _("… %(done)s of %(total)s rows written, about %(left)s left")
         click.echo(text % {**numbers, "left": words.duration(left)}, err=True)
 

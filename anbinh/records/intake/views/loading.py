@@ -30,6 +30,7 @@ AT_ONCE = 2000
 MOST_SHOWN = 20
 KEPT = timedelta(days=1)
 STALLED = timedelta(minutes=3)
+A_MINUTE = timedelta(minutes=1)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -240,7 +241,7 @@ def _left(found: Load, tick: shelf.Tick | None, at: datetime) -> timedelta | Non
     """The time still needed, told by the pace of the writing so far."""
     if tick is None or tick.step != jobs.WRITING or not tick.done:
         return None
-    return (at - found.at) / tick.done * (tick.total - tick.done)
+    return max((at - found.at) / tick.done * (tick.total - tick.done), A_MINUTE)
 
 
 def _workbook(data: bytes, name: str) -> HttpResponse:
