@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from anbinh.records.intake.addresses import VerbConverter
-from anbinh.records.intake.views import acting, day, handing, loading, printing, register, report
+from anbinh.records.intake.views import acting, counter, day, handing, loading, printing, register, report
 
 register_converter(VerbConverter, "verb")
 
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("phan-cong/", register.assign_many, name="assign_many"),
     path("bo-loc/", register.save_view, name="save_view"),
     path("bo-loc/<int:key>/xoa/", register.delete_view, name="delete_view"),
+    path("tiep-nhan/", counter.counter, name="counter"),
+    path("tiep-nhan/giong/", counter.alike, name="alike"),
+    path("tiep-nhan/the/", counter.card, name="card"),
     path("viec-hom-nay/", day.day, name="day"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),

@@ -1,5 +1,6 @@
 """The only writer of reports: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
 
+from anbinh.records.intake.commands.attending import receive_here
 from anbinh.records.intake.commands.correcting import correct, join_series, merge, take_back
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
 from anbinh.records.intake.commands.demonstrating import make_demonstration
@@ -46,6 +47,7 @@ __all__ = [
     "prolong",
     "protect",
     "receive",
+    "receive_here",
     "receive_many",
     "receive_message",
     "reopen",

@@ -76,6 +76,8 @@ class Draft:
     is_complex: bool = False
     urgent: bool = False
     identifiers: tuple[Identifier, ...] = ()
+    # Found in the words, but the officer says that they are none: (kind, value).
+    left_out: frozenset[tuple[str, str]] = frozenset()
     files: tuple[StoredFile, ...] = ()
     arrival: str = "new"
     officer: Person | None = None
@@ -261,7 +263,8 @@ def _gather(rows: _Rows, draft: Draft, report: Report, *, by: Person | None, at:
     rows.stays.append(stay)
     verb = "import" if draft.imported else "receive"
     rows.acts.append(Act(report=report, verb=verb, unit=draft.unit, by=by, at=draft.received_at, recorded_at=at))
-    found = {(one.kind, one.value): one for one in (*draft.identifiers, *_mentioned(report))}
+    every = (*draft.identifiers, *_mentioned(report))
+    found = {(one.kind, one.value): one for one in every if (str(one.kind), one.value) not in draft.left_out}
     rows.mentions += [Mention(report=report, kind=str(o.kind), value=o.value, shown=o.shown) for o in found.values()]
     past = draft.past
     for limit in _limits(draft):

@@ -60,6 +60,8 @@ def act(request: HttpRequest, key: int, verb: str) -> HttpResponse:
     found, me, at = report_of(request, key), doors.person_of(request), timezone.now()
     told = facts_of(found)
     form = FORMS[verb](request.POST or None, request.FILES or None, asked=_asked(verb, found, at=at))
+    # The counter leads here with the earlier report that was chosen there.
+    form.initial["into"] = request.GET.get("into", "")[:60]
     if form.is_valid() and (done := _done(verb, found, told, form, me, at=at)):
         return _afterwards(request, done, me)
     form.hold_files()

@@ -108,7 +108,7 @@ def _tidied(query: QueryDict) -> str:
         if given:
             tidy.setlist(key, [",".join(given)] if key == "columns" else given)
     for name in ("from", "to"):
-        parts = [query.get(f"{name}_{n}", "").strip() for n in range(3)]
+        parts = [query.get(f"{name}_{part}", "").strip() for part in ("day", "month", "year")]
         if all(part.isascii() and part.isdigit() for part in parts):
             tidy[name] = f"{int(parts[2]):04d}-{int(parts[1]):02d}-{int(parts[0]):02d}"
         elif any(parts):
