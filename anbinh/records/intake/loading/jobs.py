@@ -5,6 +5,7 @@ A thread that dies takes its transaction with it, so nothing is half done; the p
 
 import logging
 import threading
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,9 +51,11 @@ def carry_out(job: Job) -> None:
         shelf.throw_away(box)
     except (IntakeError, SheetsError) as refusal:
         fail_load(job.load, failure=said(refusal) if isinstance(refusal, SheetsError) else str(refusal), at=job.at)
-    except Exception:
+    except Exception as fault:
         # The message of an unforeseen fault may hold what a row says; only its kind and place are logged.
-        logging.getLogger(__name__).exception("load %s broke off", job.load.pk)
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        said_of = (job.load.pk, type(fault).__name__, where.filename, where.lineno)
+        logging.getLogger(__name__).error("load %s broke off: %s at %s:%s", *said_of)
         fail_load(job.load, failure=_("An unforeseen fault stopped the load. Nothing was written."), at=job.at)
 
 

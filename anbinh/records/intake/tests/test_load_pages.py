@@ -179,7 +179,9 @@ def test_it_shows_how_far_a_long_load_is_and_says_when_it_broke_off(
     assert "The register is loaded" in page(lan, load) and Report.objects.count() == 2
 
 
-def test_it_says_that_nothing_was_written_when_a_load_breaks(lan: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_says_that_nothing_was_written_when_a_load_breaks(
+    lan: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def breaks(*_: Any, **__: Any) -> None:
         raise RuntimeError(NAME)
 
@@ -187,6 +189,7 @@ def test_it_says_that_nothing_was_written_when_a_load_breaks(lan: Client, monkey
     load = sent(lan, book([row()]))
     said = decide(lan, load, "1-0-0-0")
     assert "unforeseen fault" in said and NAME not in said and "Load 1 row" in said
+    assert "RuntimeError" in caplog.text and NAME not in caplog.text
 
 
 def test_it_gives_the_template_and_reads_it_back(lan: Client) -> None:
