@@ -51,7 +51,7 @@ def carry_out(job: Job) -> None:
         shelf.throw_away(box)
     except (IntakeError, SheetsError) as refusal:
         fail_load(job.load, failure=said(refusal) if isinstance(refusal, SheetsError) else str(refusal), at=job.at)
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 -- the outermost loop of a job
         # The message of an unforeseen fault may hold what a row says; only its kind and place are logged.
         where = traceback.extract_tb(fault.__traceback__)[-1]
         said_of = (job.load.pk, type(fault).__name__, where.filename, where.lineno)
