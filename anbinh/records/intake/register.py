@@ -51,7 +51,7 @@ COLUMNS = (
     Column("received", _("Received"), value="received_at", kind="moment", sort="received_at"),
     Column("clock", _("Time limit"), value="badge", kind="badge", sort="due_at"),
     Column("summary", _("What was reported"), value=lambda report: Truncator(report.summary).chars(110)),
-    Column("place", _("Place"), value=where),
+    Column("place", _("Where it happened"), value=where),
     Column("offence", _("Offence"), value=_offence, sort="article"),
     Column("holder", _("Held by"), value="holder.name", sort="holder__sort_key"),
     Column("officer", _("Officer"), value=lambda report: str(report.officer or ""), sort="officer__sort_key"),

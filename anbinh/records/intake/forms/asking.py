@@ -42,7 +42,7 @@ class RegisterForm(forms.Form):
     clock = forms.ChoiceField(
         label=_("Time limit"), choices=[("overdue", _("Overdue")), ("near", _("Due soon"))], required=False
     )
-    stage = forms.ChoiceField(label=_("Stage"), choices=[("open", _("open")), *Stage.choices], required=False)
+    stage = forms.ChoiceField(label=_("Stage"), choices=[("open", _("still open")), *Stage.choices], required=False)
     officer = forms.ChoiceField(label=_("Officer"), required=False)
     unit = UnitField(label=_("Unit"), required=False, help_text="")
     kind = forms.ChoiceField(label=_("Kind of report"), required=False)
@@ -51,7 +51,7 @@ class RegisterForm(forms.Form):
     offence = OffenceField(required=False, help_text="")
     severity = forms.ChoiceField(label=_("Severity"), required=False)
     line = forms.ChoiceField(label=_("Crime line"), required=False)
-    place = PlaceField(label=_("Place"), required=False, help_text="")
+    place = PlaceField(label=_("Where it happened"), required=False, help_text="")
     so = forms.CharField(label=_("Identifier"), required=False, max_length=200)
     series = forms.CharField(label=_("Series"), required=False, max_length=40)
     anonymous = forms.ChoiceField(

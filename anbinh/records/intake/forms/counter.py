@@ -55,7 +55,7 @@ SECTIONS = (
     Section("reporter", _("Who reports"), ("who", *IDENTITY)),
     Section(
         "event",
-        _("What happened"),
+        _("The event"),
         (
             "summary", "happened", "happened_clock", "until", "until_clock", "happened_words", "happened_unknown",
             "place", "place_unit", "place_unknown", "damage_words", "victims", "identifiers",
@@ -150,7 +150,7 @@ class CounterForm(WithFiles):
     )
     happened_unknown = forms.BooleanField(label=_("Does not remember when"), required=False)
     place = forms.CharField(
-        label=_("Place"), required=False, max_length=300, help_text=_("House, street, village, market, web page …")
+        label=_("Where it happened"), required=False, max_length=300, help_text=_("House, street, village, market, web page …")
     )
     place_unit = AnyUnitField(label=_("Commune or ward of the place"), required=False)
     place_unknown = forms.BooleanField(label=_("Does not remember where"), required=False)
