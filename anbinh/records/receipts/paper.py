@@ -13,13 +13,18 @@ STEPS = (
     "Thông báo kết quả; xem tại trang Xem tin đã báo bằng mã.",
 )
 
+WITHOUT_CODE = "Quét mã QR để kiểm tra biên nhận này là thật."
+WITH_CODE = (
+    "Mã QR phía trên: kiểm tra biên nhận. Mã QR phía dưới: mã biên nhận; ai có mã đều xem được tin, hãy giữ kín."
+)
+
 
 def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
     """Giấy biên nhận tin báo trực tuyến."""
     report, receipt = shown.report, shown.receipt
     deadline = compute("D147.1", report.received_at)
     code = (Paragraph((bold(f"Mã biên nhận: {shown.grouped}"),), indent=False),) if with_code else ()
-    code_picture = (Image(qr(shown.code).encode(), 22, says="Mã QR chứa mã biên nhận"),) if with_code else ()
+    code_picture = (Image(qr(shown.code).encode(), 18, says="Mã QR chứa mã biên nhận"),) if with_code else ()
     return Paper(
         letterhead=parts.head(report.unit, on=report.received_on),
         title=Title("Giấy biên nhận", "Nguồn tin về tội phạm báo qua mạng"),
@@ -52,11 +57,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
                 caption="Kiểm tra biên nhận",
             ),
             *code_picture,
-            SmallPrint(
-                f"Quét mã QR {'phía trên ' if with_code else ''}để kiểm tra biên nhận này là thật; "
-                f"{'mã QR phía dưới chứa mã biên nhận. ' if with_code else ''}"
-                "ai có mã biên nhận đều xem được tin: giữ mã ở nơi kín."
-            ),
+            SmallPrint(WITH_CODE if with_code else WITHOUT_CODE),
         ),
         mark=parts.own_form("BN-TT"),
         size=13,
