@@ -25,7 +25,7 @@ def _address(letter: Letter) -> str:
 COLUMNS = (
     Column("code", _("Number"), href=_address),
     Column("clock", _("Time limit"), value="badge", kind="badge", sort="due_at"),
-    Column("kind", _("Class"), value=class_words, sort="kind"),
+    Column("kind", _("Class of letter"), value=class_words, sort="kind"),
     Column("summary", _("What it is about"), value=lambda letter: Truncator(letter.summary).chars(110)),
     Column("received", _("Received"), value="received_at", kind="moment", sort="received_at"),
     Column("holder", _("Held by"), value="holder.name", sort="holder__sort_key"),
@@ -75,7 +75,7 @@ def _filters(at: datetime) -> list[Filter]:
     kinds = [(one.code, one.label) for one in lists.items("letters", on=timezone.localtime(at).date())]
     return [
         Filter("state", _("State"), STATES, narrow=lambda letters, state: letters.in_state(state, at=at)),
-        Filter("kind", _("Class"), kinds),
+        Filter("kind", _("Class of letter"), kinds),
         Filter("way", _("How it came"), Way.choices),
     ]
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from anbinh.foundation.web import words
+
 DATA = Path(__file__).parent / "data" / "demonstration.yaml"
 HOME = "CA-09739"
 
@@ -38,7 +40,7 @@ class Story:
 
     def received_at(self, now: datetime) -> datetime:
         """So long ago, in the daytime; what came today came an hour ago."""
-        begun = (now - timedelta(days=self.ago)).replace(hour=9, minute=20, second=0, microsecond=0)
+        begun = words.local(now - timedelta(days=self.ago)).replace(hour=9, minute=20, second=0, microsecond=0)
         return min(begun, now - timedelta(hours=1))
 
 

@@ -371,6 +371,28 @@ def started_by_ending(verb: str, *, kind: str, procedure: str, anonymous: bool) 
     return {"resolve": ("TC-8", "TC-8b"), "suspend": ("TC-7",), "drop": ("TC-7",)}.get(verb, ())
 
 
+def effect_of(verb: str, now: Situation) -> tuple[list[str], list[str]]:
+    """The running clocks an act meets, and those it starts, told before it is done."""
+    met = {
+        **{verb: (limit,) for verb, limit in SENDING.items()},
+        "send_acceptance": ("TC-5", REPLY),
+        "accept": FIRST,
+        "inspect": FIRST,
+        "file": FIRST,
+        "make_report": FIRST,
+        "refuse": (*FIRST, REPLY),
+        "guide": (*FIRST, REPLY),
+        "transfer": ("TC-2", "D474b", REPLY),
+        "resolve": (*RESOLUTION, REPLY) if now.kind in {PETITION, REQUEST} else RESOLUTION,
+    }.get(verb, ())
+    starts: tuple[str, ...] = ()
+    if verb == "accept":
+        starts = started_by_acceptance(kind=now.kind, procedure=now.procedure, level=now.level)
+    elif verb in {"resolve", "suspend", "drop"}:
+        starts = started_by_ending(verb, kind=now.kind, procedure=now.procedure, anonymous=now.anonymous)
+    return [one for one in met if one in now.running], [one for one in starts if one not in now.running]
+
+
 def variant_of(limit: str, *, remote: bool) -> str:
     """The longer period of a remote area, from the start."""
     return "remote" if remote and limit in {"KN-3", "KN-5"} else ""

@@ -32,12 +32,12 @@ def class_words(letter: Letter) -> str:
 
 
 def _received(letter: Letter) -> Iterator[Fact]:
-    yield Fact(_("Class"), capfirst(class_words(letter)))
+    yield Fact(_("Class of letter"), capfirst(class_words(letter)))
     yield Fact(_("Received"), words.moment(letter.received_at), letter.get_way_display())
     if letter.postmarked_on:
         yield Fact(_("Postmark"), words.day(letter.postmarked_on))
     if letter.source:
-        yield Fact(_("Passed on by"), letter.source)
+        yield Fact(_("Body that passed it on"), letter.source)
     yield Fact(_("First received by"), letter.unit.name)
     if letter.holder_id != letter.unit_id:
         yield Fact(_("Held by"), letter.holder.name, words.moment(letter.arrived_at))
@@ -130,8 +130,8 @@ def _changes(letter: Letter, act: Act) -> list[Change]:
     labels = {
         "summary": _("What it is about"),
         "against": _("Against"),
-        "source": _("Passed on by"),
-        "kind": _("Class"),
+        "source": _("Body that passed it on"),
+        "kind": _("Class of letter"),
     }
     found = []
     for name, label in labels.items():

@@ -167,7 +167,8 @@ def enter(letter: Letter, *, arrival: str, since: date, by: Person | None, at: d
         clock.started_by = act
         clock.save()
         postings.append(overdue_posting(clock))
-    post(*postings, by=by, at=at)
+    act.batches = [str(post(*postings, by=by, at=at)[0].batch)]
+    act.save(update_fields=["batches"])
     first = Clock.objects.of_letter(letter).running().first()
     letter.due_at = first.due_at if first else None
     letter.save(update_fields=["due_at"])

@@ -53,7 +53,7 @@ class ClassForm(ActForm):
     """What a letter is, and what its time limits depend on."""
 
     kind = forms.ChoiceField(
-        label=_("Class"),
+        label=_("Class of letter"),
         widget=forms.RadioSelect,
         help_text=_("Signs of crime? Go back and make it a report of crime, at once. Several subjects? Split it."),
     )
@@ -98,7 +98,7 @@ class CorrectForm(ClassForm):
 
     summary = Text(label=_("What it is about"), rows=6)
     against = forms.CharField(label=_("Against which office"), required=False, max_length=200)
-    source = forms.CharField(label=_("Passed on by"), required=False, max_length=200)
+    source = forms.CharField(label=_("Body that passed it on"), required=False, max_length=200)
     reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
         "summary", "against", "source", "kind", "ours", "procedure", "learned_on", "remote", "evidence", "reason",

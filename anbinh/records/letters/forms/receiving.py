@@ -17,6 +17,13 @@ from anbinh.records.letters.commands import Draft, Heard
 from anbinh.records.letters.forms.asked import Text, choose, moment_in
 from anbinh.records.letters.models import Way
 
+HEADINGS = {
+    "receipt": _("Receipt"),
+    "citizen": _("The citizen"),
+    "sender": _("Who wrote"),
+    "matter": _("What it is about"),
+    "handling": _("What is done"),
+}
 SENDER = ("full_name", "number", "phone", "email", "address")
 # The ways an officer enters by hand; `web` is what a public form would write, `reception` has a page of its own.
 BY_HAND = (Way.COUNTER, Way.POST, Way.PASSED_ON, Way.PRESS)
@@ -30,13 +37,13 @@ class ReceiveForm(WithFiles):
     day = DayField(label=_("Day of receipt"), required=False, help_text=_("Leave empty when it happens now."))
     clock = forms.CharField(label=_("Hour"), required=False, max_length=10, help_text=_("For example 14:05."))
     postmarked_on = DayField(label=_("Postmark"), required=False, help_text=_("By post, the postmark counts."))
-    source = forms.CharField(label=_("Passed on by"), required=False, max_length=200)
+    source = forms.CharField(label=_("Body that passed it on"), required=False, max_length=200)
     anonymous = forms.BooleanField(label=_("Anonymous: no name, or a name that cannot be true"), required=False)
-    full_name = forms.CharField(label=_("Sender: full name"), required=False, max_length=200)
-    address = forms.CharField(label=_("Sender: address"), required=False, max_length=300)
-    phone = forms.CharField(label=_("Sender: telephone"), required=False, max_length=30)
-    number = forms.CharField(label=_("Sender: personal number"), required=False, max_length=20)
-    email = forms.EmailField(label=_("Sender: email"), required=False)
+    full_name = forms.CharField(label=_("Full name"), required=False, max_length=200)
+    address = forms.CharField(label=_("Address"), required=False, max_length=300)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
+    number = forms.CharField(label=_("Personal number"), required=False, max_length=20)
+    email = forms.EmailField(label=_("Email"), required=False)
     summary = Text(
         label=_("What it is about"),
         rows=6,
@@ -51,14 +58,19 @@ class ReceiveForm(WithFiles):
         max_length=200,
         help_text=_("Sealed in an envelope of its own; it stands nowhere else."),
     )
-    kind = forms.ChoiceField(label=_("Class"), required=False, help_text=_("May be left for the next step."))
+    kind = forms.ChoiceField(label=_("Class of letter"), required=False, help_text=_("May be left for the next step."))
     uploads = FilesField(
         label=_("The letter and its attachments"),
         office=True,
         required=False,
         help_text=_("Cover name, address and signature before scanning. The original file is sealed."),
     )
-    order: tuple[str, ...] = ()
+    # How the page groups the questions: under each heading the fields that belong together.
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("receipt", ("unit", "way", "day", "clock", "postmarked_on", "source")),
+        ("sender", ("anonymous", "full_name", "address", "phone", "number", "email")),
+        ("matter", ("summary", "against", "accused", "kind", "uploads")),
+    )
 
     def __init__(self, data: Any = None, files: Any = None, *, at: datetime, office: Unit | None = None) -> None:
         super().__init__(data, files, at=at)
@@ -73,8 +85,11 @@ class ReceiveForm(WithFiles):
         if "way" in self.fields:
             choose(self, "way", [(one.value, one.label) for one in BY_HAND])
             self.initial["way"] = Way.COUNTER
-        if self.order:
-            self.order_fields(list(self.order))
+
+    @property
+    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The questions in their groups, as the page shows them."""
+        return [(HEADINGS[code], [self[name] for name in names]) for code, names in self.groups]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -121,10 +136,12 @@ class CitizenForm(ReceiveForm):
         initial="letter",
     )
     answer = Text(label=_("Answer on the spot"), required=False, rows=3)
-    order = (
-        "unit", "day", "clock", "by_head", "full_name", "address", "phone", "number", "email", "summary", "earlier",
-        "wish", "against", "accused", "next", "answer", "kind", "uploads",
-    )  # fmt: skip
+    groups = (
+        ("receipt", ("unit", "day", "clock", "by_head")),
+        ("citizen", ("full_name", "address", "phone", "number", "email")),
+        ("matter", ("summary", "earlier", "wish", "against", "accused")),
+        ("handling", ("next", "answer", "kind", "uploads")),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

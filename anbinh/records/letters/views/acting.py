@@ -19,6 +19,7 @@ from anbinh.records.intake.commands import IntakeError
 from anbinh.records.intake.proofs import grouped
 from anbinh.records.letters import commands, rules
 from anbinh.records.letters.commands import MadeReport, Overtaken
+from anbinh.records.letters.consequences import consequences
 from anbinh.records.letters.forms.acting import FORMS
 from anbinh.records.letters.forms.asked import ActForm, Asked
 from anbinh.records.letters.models import Letter
@@ -70,6 +71,7 @@ def act(request: HttpRequest, key: int, verb: str) -> HttpResponse:
         "refusal": refusal_now,
         "form": form if form.is_bound or not refusal_now else None,
         "grave": verb in GRAVE,
+        "follows": [] if refusal_now else consequences(verb, found, situation_of(found, at=at), at=at),
     }
     return render(request, "letters/act.html", context)
 
