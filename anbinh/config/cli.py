@@ -20,6 +20,7 @@ class Rooms(click.Group):
         "accounts": "anbinh.foundation.accounts.cli:accounts",
         "files": "anbinh.foundation.files.cli:files",
         "intake": "anbinh.records.intake.cli:intake",
+        "cases": "anbinh.records.cases.cli:cases",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

@@ -12,6 +12,7 @@ from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
+from anbinh.records.cases import commands as cases
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
 
@@ -42,6 +43,11 @@ def make_reports() -> str:
     return f"{intake.make_demonstration(at=timezone.now())} reports"
 
 
+def make_cases() -> str:
+    """Cases of several stages, and people held: one whose time ends soon, one beyond it."""
+    return f"{cases.make_demonstration(at=timezone.now())} cases"
+
+
 def make_letters() -> str:
     """Letters of every class and stage, due and overdue, and citizens received in person."""
     return f"{letters.make_demonstration(at=timezone.now())} letters"
@@ -63,6 +69,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("demonstration city", make_demonstration),
     ("custodians' keys", make_custodian_keys),
     ("reports of crime", make_reports),
+    ("criminal cases", make_cases),
     ("letters", make_letters),
 )
 

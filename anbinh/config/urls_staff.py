@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("anbinh.foundation.accounts.urls")),
     path("", include("anbinh.foundation.accounts.urls_entrance")),
     path("nguon-tin/", include("anbinh.records.intake.urls")),
+    path("vu-an/", include("anbinh.records.cases.urls")),
     path("don-thu/", include("anbinh.records.letters.urls")),
     path("don-vi/", include("anbinh.foundation.units.urls")),
     path("nhat-ky/", include("anbinh.foundation.journal.urls")),

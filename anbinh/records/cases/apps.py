@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, those held with the day of an officer, and cases with the page of a report."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,12 @@ class Cases(AppConfig):
 
     name = "anbinh.records.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Put custody that ends on My day, and the case of a report on its page."""
+        from anbinh.records.cases.custody import day_of_custody  # noqa: PLC0415 (models must be loaded first)
+        from anbinh.records.cases.followed import case_of  # noqa: PLC0415
+        from anbinh.records.intake import dayline, followed  # noqa: PLC0415
+
+        dayline.register(day_of_custody)
+        followed.register(case_of)

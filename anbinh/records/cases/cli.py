@@ -29,7 +29,9 @@ def cases() -> None:
 
 @cases.command(name="hand-over")
 @click.option("--on", "day", default="", help="Units that have ended by this day, YYYY-MM-DD; today unless told.")
-@click.option("--heir", "named", multiple=True, help="ENDED=NEW: the unit that takes over from one without a successor.")
+@click.option(
+    "--heir", "named", multiple=True, help="ENDED=NEW: the unit that takes over from one without a successor."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would go where.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def hand_over(day: str, named: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
@@ -60,8 +62,8 @@ def _line(way: HandedOver) -> dict[str, str | None]:
 
 
 def _said(moved: int, orphaned: int, *, dry_run: bool) -> str:
-    said = _("%(moved)s would be handed over") if dry_run else _("%(moved)s handed over")
-    rest = _("; %(left)s without an heir: name one with --heir ENDED=NEW") if orphaned else ""
+    said = _("%(moved)s cases would be handed over") if dry_run else _("%(moved)s cases handed over")
+    rest = _("; %(left)s cases without an heir: name one with --heir ENDED=NEW") if orphaned else ""
     return (said + rest) % {"moved": moved, "left": orphaned}
 
 
@@ -71,7 +73,9 @@ def _heir(text: str, *, on: date) -> tuple[int, Unit]:
     ended = [unit for unit in Unit.objects.coded(old) if unit.valid_to is not None and unit.valid_to <= on]
     heir = Unit.objects.coded(new).on(on).first()
     if not ended or heir is None:
-        raise Refusal(_("“%(text)s” names no ended unit and its heir. Write it as ENDED=NEW, by codes.") % {"text": text})
+        raise Refusal(
+            _("“%(text)s” names no ended unit and its heir. Write it as ENDED=NEW, by codes.") % {"text": text}
+        )
     return max(ended, key=lambda unit: unit.valid_from).pk, heir
 
 

@@ -15,7 +15,7 @@ from anbinh.records.cases import verbs
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.records.cases.models import Act, Book, Case, Clock, Measure, Stay  # noqa: F401
+    from anbinh.records.cases.models import Act, Book, Case, Clock, Measure, Stay
 
 
 # The times of the measures themselves; the others are duties beside them.
@@ -66,9 +66,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Held until the transaction ends, in a fixed order."""
         return self.filter(pk__in=list(keys)).select_for_update(of=("self",)).order_by("pk")
 
-    def holders(self) -> list[tuple[int, str, str]]:
-        """The units that hold these cases: key, code, name."""
-        return list(self.order_by("holder__sort_key").values_list("holder", "holder__code", "holder__name").distinct())
+    def holders(self) -> list[tuple[str, str]]:
+        """The units that hold these cases, by code and name."""
+        return list(self.order_by("holder__sort_key").values_list("holder__code", "holder__name").distinct())
 
     def from_report(self, report: models.Model) -> Self:
         """The case opened from a report."""
@@ -87,7 +87,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_names(self) -> Self:
         """Ready to be listed."""
-        return self.select_related("unit", "holder", "officer", "report")
+        return self.select_related("unit", "holder", "officer", "report", "place_unit")
 
     def locked(self, key: int) -> "Case":
         """One case, held until the transaction ends."""
@@ -196,6 +196,17 @@ class CaseClockQuerySet(models.QuerySet["Clock"]):
     def of_case(self, case: "Case") -> Self:
         """Of the investigation of one case."""
         return self.filter(case=case)
+
+    def about_case(self, case: "Case") -> Self:
+        """Of one case and of everybody held in it."""
+        return self.filter(Q(case=case) | Q(measure__case=case)).select_related("measure", "unit")
+
+    def for_cases(self, cases: Iterable["Case"]) -> dict[int, list["Clock"]]:
+        """The running investigation clocks of many cases in one question, by case."""
+        found: dict[int, list[Clock]] = {}
+        for clock in self.filter(case__in=list(cases), ended_at__isnull=True):
+            found.setdefault(clock.case_id or 0, []).append(clock)
+        return found
 
     def of_measure(self, measure: "Measure") -> Self:
         """Of somebody's custody."""

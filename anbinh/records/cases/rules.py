@@ -23,6 +23,9 @@ LIMIT_OF = {
 }
 NEXT = {"emergency": ("custody", "detention"), "arrest": ("custody", "detention"), "custody": ("detention",)}
 MOST_EXTENSIONS_OF_CUSTODY = 2
+EXTENDABLE = ("custody", "detention")
+ANSWERED_BY_THE_PROCURACY = frozenset({"D117.4", "D118.2b", "D110.6", "D119.5"})
+TOLD_TO_THE_FAMILY = "D116"
 
 
 @dataclass(frozen=True)
@@ -93,3 +96,40 @@ def is_initials(text: str) -> bool:
 def code_of(*, number: int, year: int, unit: str) -> str:
     """The number of a case in the book of a unit: `VA-0012/2026/CATP-PC02`."""
     return f"VA-{number:04d}/{year}/{unit}"
+
+
+@dataclass(frozen=True)
+class Custody:
+    """Where somebody held stands; `running` are the limits whose clocks run."""
+
+    kind: str
+    at: datetime
+    due_at: datetime | None = None
+    extensions: int = 0
+    running: frozenset[str] = frozenset()
+    ended: bool = False
+
+
+def custody_refusal(verb: str, now: Custody) -> str:
+    """Why a verb of custody is not lawful now; empty when it is."""
+    if now.ended:
+        return _("This measure has ended.")
+    if verb == "approve":
+        waits = now.running & ANSWERED_BY_THE_PROCURACY
+        return "" if waits else _("Nothing waits for the procuracy.")
+    if verb == "tell_family":
+        return "" if TOLD_TO_THE_FAMILY in now.running else _("The family was told already, or need not be.")
+    if verb == "continue_as":
+        return "" if NEXT.get(now.kind) else _("No other measure of custody follows this one.")
+    return _of_extending(now) if verb == "extend" else ""
+
+
+def _of_extending(now: Custody) -> str:
+    if now.kind not in EXTENDABLE:
+        return _("Only custody and detention can be extended.")
+    if now.due_at is None or now.at >= now.due_at:
+        when = words.moment(now.due_at) if now.due_at else ""
+        return _("The time ended at %(when)s: release the person at once.") % {"when": when}
+    if now.kind == "custody" and now.extensions >= MOST_EXTENSIONS_OF_CUSTODY:
+        return _("Custody was extended twice, the most the law allows: nine days in all.")
+    return ""

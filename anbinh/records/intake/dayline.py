@@ -30,13 +30,17 @@ class DayLine:
 
 @dataclass(frozen=True)
 class DaySection:
-    """What waits in one room; `number` counts the lines not shown, too, and `href` leads to all of them."""
+    """What waits in one room; `number` counts the lines not shown, too, and `href` leads to all of them.
+
+    `alarm`, the state `overdue` or `near`, puts the section above everything else of the day.
+    """
 
     code: str
     title: str | Promise
     number: int
     lines: Sequence[DayLine]
     href: str
+    alarm: str = ""
 
     @property
     def more(self) -> int:

@@ -1,5 +1,6 @@
 """The only writer of cases and custody: check → change → journal in one transaction."""
 
+from anbinh.records.cases.commands.demonstrating import make_demonstration
 from anbinh.records.cases.commands.desk import CasesError, Overtaken
 from anbinh.records.cases.commands.handing import HandedOver, hand_over, ways
 from anbinh.records.cases.commands.holding import approve, continue_as, end, extend_custody, hold, tell_family
@@ -36,6 +37,7 @@ __all__ = [
     "extend_custody",
     "hand_over",
     "hold",
+    "make_demonstration",
     "note",
     "open_case",
     "open_many",

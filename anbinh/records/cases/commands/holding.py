@@ -113,7 +113,7 @@ def approve(measure: Measure, *, when: datetime | None = None, by: Person | None
     """The procuracy approved the extension or was sent the decision: those duties are met."""
     with transaction.atomic():
         held, moment = _taken(measure, by=by, at=at, when=when)
-        clocks = list(Clock.objects.of_measure(held).running().of_limits("D117.4", "D118.2b", "D110.6", "D119.5"))
+        clocks = list(Clock.objects.of_measure(held).running().of_limits(*rules.ANSWERED_BY_THE_PROCURACY))
         postings, back = _stopped(held, clocks, moment, "met")
         held.approved_at = moment
         postings.append(Posting(verbs.APPROVED, held, held.unit, day_of(moment)))
@@ -124,7 +124,9 @@ def tell_family(measure: Measure, *, when: datetime | None = None, by: Person | 
     """The family and the commune were told (BLTTHS 116)."""
     with transaction.atomic():
         held, moment = _taken(measure, by=by, at=at, when=when)
-        postings, back = _stopped(held, list(Clock.objects.of_measure(held).running().of_limits("D116")), moment, "met")
+        postings, back = _stopped(
+            held, list(Clock.objects.of_measure(held).running().of_limits(rules.TOLD_TO_THE_FAMILY)), moment, "met"
+        )
         held.told_at = moment
         return _written(held, postings, back, by=by, at=at)
 

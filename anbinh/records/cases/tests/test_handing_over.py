@@ -15,12 +15,12 @@ from anbinh.records.cases.tests.conftest import Desk, fresh, on
 from anbinh.records.cases.tests.test_cases import total
 
 # The police of Hoàn Kiếm district ended on 1 March 2025.
-LAST_YEAR = {"year": 2025}
+LAST_YEAR = 2025
 
 
 def of_district(desk: Desk, **changed: Any) -> Case:
     unit = Unit.objects.coded("CA-002").on(on(2).replace(year=2024).date()).get()
-    opened = on(3, month=2).replace(**LAST_YEAR)
+    opened = on(3, month=2).replace(year=LAST_YEAR)
     return commands.open_case(desk.opening(unit=unit, opened_at=opened, **changed), by=None, at=opened)
 
 
@@ -47,7 +47,7 @@ def test_it_passes_an_open_case_with_its_time_to_the_unit_named(desk: Desk) -> N
 
 def test_it_counts_a_suspended_case_in_no_stock_on_its_way(desk: Desk) -> None:
     case = of_district(desk)
-    day = on(10, month=2).replace(**LAST_YEAR)
+    day = on(10, month=2).replace(year=LAST_YEAR)
     commands.suspend(case, ground="229.1c", text="Chờ giám định.", by=None, at=day)
     handed(desk, fresh(case))
     assert total(verbs.ARRIVED) == 0 and stock(desk.city_police) == 0
@@ -58,7 +58,7 @@ def test_it_counts_a_suspended_case_in_no_stock_on_its_way(desk: Desk) -> None:
 
 def test_it_lets_the_new_unit_release_whoever_is_held(desk: Desk) -> None:
     case = of_district(desk)
-    begun = on(27, month=2).replace(**LAST_YEAR)
+    begun = on(27, month=2).replace(year=LAST_YEAR)
     held = commands.hold(case, initials="T.B.", kind="detention", started_at=begun, by=None, at=begun)
     handed(desk, case)
     commands.end(held, by=desk.tuan, at=on(2, 9))

@@ -42,6 +42,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports these units are responsible for."""
         return self.filter(holder__in=list(unit_ids))
 
+    def prosecuted(self) -> Self:
+        """On which prosecution is decided."""
+        return self.filter(stage="decided", outcome="prosecuted")
+
     def held_within(self, unit: "Unit") -> Self:
         """Reports held by a unit or by anything that sits in it."""
         return self.filter(holder__path__startswith=unit.path)

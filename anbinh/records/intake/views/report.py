@@ -26,6 +26,7 @@ from anbinh.records.intake.addresses import register_address
 from anbinh.records.intake.badges import badge_of, limit_name, stage_badge
 from anbinh.records.intake.commands import IntakeError
 from anbinh.records.intake.desks import desk_of
+from anbinh.records.intake.followed import followed
 from anbinh.records.intake.forms.talking import MessageForm, ProtectForm
 from anbinh.records.intake.history import history_of
 from anbinh.records.intake.models import Act, Clock, Mention, Message, Report
@@ -59,6 +60,7 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "stage": stage_badge(found),
         "clocks": _clocks(told, at=at),
         "waiting": told.waiting,
+        "followed": followed(found, me, on=timezone.localdate()),
         "next": following,
         "families": _families(may, following),
         "refused": [one for one in may.values() if one.refusal],

@@ -1,0 +1,1 @@
+"""What an officer types about cases and people held, kindly checked."""
