@@ -54,7 +54,6 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
                 qr(shown.proof).encode(),
                 26,
                 says="Mã QR dẫn tới trang kiểm tra biên nhận",
-                caption="Kiểm tra biên nhận",
             ),
             *code_picture,
             SmallPrint(WITH_CODE if with_code else WITHOUT_CODE),
