@@ -128,8 +128,8 @@ class RegisterForm(forms.Form):
             return ".".join(part for part in value if part)
         if value == NOWHERE:
             return str(_("not known"))
-        field = self.fields[name]
-        return dict(_flat(field.choices)).get(value, value) if isinstance(field, forms.ChoiceField) else str(value)
+        choices: Any = getattr(self.fields[name], "choices", None)
+        return dict(_flat(choices)).get(value, value) if choices else str(value)
 
 
 def _flat(choices: Iterable[Any]) -> Iterable[tuple[str, str]]:

@@ -21,6 +21,7 @@ from anbinh.foundation.web.forms import DayField
 from anbinh.kernels.identifiers import (
     CitizenNumber,
     Identifier,
+    Language,
     Mismatch,
     NotACitizenNumber,
     Sex,
@@ -62,7 +63,7 @@ SECTIONS = (
         ),
     ),
     Section("first_look", _("First look"), ("method", "offence", "is_complex", "urgent")),
-    Section("papers", _("Papers and pictures"), ("files",)),
+    Section("papers", _("Papers and pictures"), ("uploads",)),
 )  # fmt: skip
 
 
@@ -150,7 +151,10 @@ class CounterForm(WithFiles):
     )
     happened_unknown = forms.BooleanField(label=_("Does not remember when"), required=False)
     place = forms.CharField(
-        label=_("Where it happened"), required=False, max_length=300, help_text=_("House, street, village, market, web page …")
+        label=_("Where it happened"),
+        required=False,
+        max_length=300,
+        help_text=_("House, street, village, market, web page …"),
     )
     place_unit = AnyUnitField(label=_("Commune or ward of the place"), required=False)
     place_unknown = forms.BooleanField(label=_("Does not remember where"), required=False)
@@ -167,7 +171,7 @@ class CounterForm(WithFiles):
     offence = OffenceField(required=False)
     is_complex = forms.BooleanField(label=_("Complex: three days to classify it instead of 24 hours"), required=False)
     urgent = forms.BooleanField(label=_("Urgent: report at once and protect the scene"), required=False)
-    files = FilesField(label=_("Files"), required=False, office=True)
+    uploads = FilesField(label=_("Files"), required=False, office=True)
     token = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
     def __init__(self, data: Any = None, files: Any = None, *, at: datetime, first: dict[str, str] | None = None):
@@ -215,7 +219,7 @@ class CounterForm(WithFiles):
         try:
             return parse_number(text).value
         except NotACitizenNumber as refusal:
-            raise forms.ValidationError(refusal.say("en" if get_language() == "en" else "vi")) from None
+            raise forms.ValidationError(refusal.say(spoken())) from None
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -308,8 +312,7 @@ class CounterForm(WithFiles):
         number = self.cleaned_data.get("number", "")
         if not number or self.cleaned_data.get("who") != "named":
             return []
-        language = "en" if get_language() == "en" else "vi"
-        return [one.say(language) for one in _mismatches(parse_number(number), self.cleaned_data)]
+        return [one.say(spoken()) for one in _mismatches(parse_number(number), self.cleaned_data)]
 
     @property
     def severity(self) -> str:
@@ -345,6 +348,11 @@ class CounterForm(WithFiles):
             identifiers=tuple(self.typed),
             left_out=self.left_out,
         )  # fmt: skip
+
+
+def spoken() -> Language:
+    """The language in which the kernel's refusals are said."""
+    return "en" if get_language() == "en" else "vi"
 
 
 def _forgotten(said: bool) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -77,7 +77,7 @@ def _by_officer(found: ReportQuerySet, officer: str, person: "Person") -> Report
     return found.filter(officer=int(officer)) if officer.isdigit() else found
 
 
-def reports_mentioning(identifiers: tuple[tuple[str, str], ...]) -> object:
+def reports_mentioning(identifiers: tuple[tuple[str, str], ...]) -> Any:
     """The keys of reports that mention one of these; by the index of mentions."""
     wanted = Q(pk__in=[])
     for kind, value in identifiers:

@@ -141,7 +141,7 @@ def test_it_names_what_is_wrong_and_loses_nothing(lan: Client, changed: dict[str
 
 def test_it_keeps_the_chosen_files_when_the_form_comes_back(lan: Client) -> None:
     picture = SimpleUploadedFile("ghi-chep.txt", b"x", content_type="text/plain")
-    text = lan.post(COUNTER, sent(summary="", files=picture)).content.decode()
+    text = lan.post(COUNTER, sent(summary="", uploads=picture)).content.decode()
     assert "ghi-chep.txt" in text
 
 

@@ -32,7 +32,7 @@ def rows(client: Client, **query: str) -> set[str]:
 def known(desk: Desk) -> dict[str, Report]:
     """Four reports that differ in everything that is asked for."""
     place = Unit.objects.coded("00004").on(on(2).date()).get()
-    told = {
+    told: dict[str, dict[str, Any]] = {
         "phone": {"summary": f"Bị gọi từ số {PHONE.shown}, mất tiền.", "channel": "phone", "anonymous": False},
         "theft": {"summary": "Mất trộm xe máy tại chợ Phúc Lộc.", "received_at": on(5), "place_unit": place},
         "city": {"unit": desk.city_police, "kind": "media", "channel": "press", "anonymous": False},

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,7 +23,7 @@ from anbinh.records.intake import commands
 from anbinh.records.intake.badges import badge_of, limit_name
 from anbinh.records.intake.commands import IntakeError, Received
 from anbinh.records.intake.desks import desk_of
-from anbinh.records.intake.forms.counter import IDENTITY, CounterForm, card_values
+from anbinh.records.intake.forms.counter import IDENTITY, CounterForm, card_values, spoken
 from anbinh.records.intake.models import Act, Clock, Report
 from anbinh.records.intake.papers import papers_of
 from anbinh.records.intake.proofs import grouped
@@ -111,7 +110,7 @@ def _look(form: CounterForm, me: Person, *, at: datetime) -> Look:
 def _received(form: CounterForm, me: Person, *, at: datetime) -> Received | None:
     """The report in the register; None when it was refused, with the sentence above the form."""
     try:
-        return commands.receive_here(form.draft(), uploads=form.cleaned_data["files"], by=me, at=at)
+        return commands.receive_here(form.draft(), uploads=form.cleaned_data["uploads"], by=me, at=at)
     except IntakeError as refusal:
         form.add_error(None, str(refusal))
         return None
@@ -165,12 +164,11 @@ def card(request: HttpRequest) -> JsonResponse:
 
 
 def _read_card(text: str) -> tuple[dict[str, str], Notice]:
-    language = "en" if get_language() == "en" else "vi"
     try:
         found = parse_card(text)
     except IdentifierError as refusal:
-        return {}, Notice(refusal.say(language), refused=True)
-    warnings = tuple(one.say(language) for one in found.mismatches)
+        return {}, Notice(refusal.say(spoken()), refused=True)
+    warnings = tuple(one.say(spoken()) for one in found.mismatches)
     return card_values(found), Notice(_("The card was read. Compare name and number with the card."), warnings)
 
 

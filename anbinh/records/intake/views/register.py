@@ -139,7 +139,7 @@ def register_map(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?{tidy}")
     asked = _asked(request)
     table = _table(request, asked)
-    found = table.found
+    found: Any = table.found
     points = [_point(row, request) for row in found.counts_by_place()]
     context = {
         "table": table,
@@ -181,7 +181,7 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('intake:register')}?{request.POST.get('query', '')}"
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
+            messages.error(request, " ".join(map(str, errors)))
         return redirect(back)
     seen = dict(list(form.seen.items())[:MOST_AT_ONCE])
     reports = list(Report.objects.visible_to(person, on=on).with_names().keyed(seen))
