@@ -22,6 +22,7 @@ HEADINGS = {
     "citizen": _("The citizen"),
     "sender": _("Who wrote"),
     "matter": _("What it is about"),
+    "told": _("What was said"),
     "handling": _("What is done"),
 }
 SENDER = ("full_name", "number", "phone", "email", "address")
@@ -139,14 +140,18 @@ class CitizenForm(ReceiveForm):
     groups = (
         ("receipt", ("unit", "day", "clock", "by_head")),
         ("citizen", ("full_name", "address", "phone", "number", "email")),
-        ("matter", ("summary", "earlier", "wish", "against", "accused")),
+        ("told", ("summary", "earlier", "wish", "against", "accused")),
         ("handling", ("next", "answer", "kind", "uploads")),
     )
 
+    def __init__(self, data: Any = None, files: Any = None, *, at: datetime, office: Unit | None = None) -> None:
+        super().__init__(data, files, at=at, office=office)
+        # The book of citizens received names everybody (Luật Tiếp công dân 25.2); the name is sealed.
+        self.fields["full_name"].required = self.fields["address"].required = True
+        self.fields["summary"].label = _("The matter")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not cleaned.get("full_name") and "full_name" not in self.errors:
-            self.add_error("full_name", _("The book of citizens received names everybody; the name is sealed."))
         if cleaned.get("next") == "answer" and not cleaned.get("answer", "").strip():
             self.add_error("answer", _("Write what was answered, or take what was said as a letter."))
         return cleaned

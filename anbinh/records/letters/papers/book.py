@@ -6,10 +6,11 @@ from datetime import date
 from django.utils import timezone
 
 from anbinh.foundation.units.models import Unit
-from anbinh.kernels.papers import Align, Column, Paper, Paragraph, Row, Signature, Table, Title
+from anbinh.kernels.papers import Align, Column, Paper, Paragraph, Row, Signature, SmallPrint, Table, Title
 from anbinh.records.intake.papers import parts
 from anbinh.records.letters.models import Reception
 
+SEALED = "Họ tên, địa chỉ của công dân được niêm phong trong hệ thống; chỉ ghi tay vào bản lưu tại đơn vị."
 COLUMNS = (
     Column("STT", 5, Align.CENTRE),
     Column("Ngày tiếp", 10),
@@ -31,6 +32,9 @@ def reception_page(rows: Sequence[Reception], *, unit: Unit, first: date | None,
         title=Title("Sổ tiếp công dân", " ".join(span)),
         blocks=(
             Table(COLUMNS, tuple(Row(_cells(one)) for one in rows), numbered=True, size=9),
+            SmallPrint(
+                "Họ tên, địa chỉ của công dân được niêm phong trong hệ thống; chỉ ghi tay vào bản lưu tại đơn vị."
+            ),
             Paragraph(f"Cộng: {len(rows)} lượt tiếp.", indent=False),
         ),
         signatures=(Signature(("Người lập sổ",)), Signature(("Thủ trưởng đơn vị",))),
@@ -43,6 +47,5 @@ def reception_page(rows: Sequence[Reception], *, unit: Unit, first: date | None,
 def _cells(one: Reception) -> tuple[str, ...]:
     done = one.answer or (f"Tiếp nhận đơn số {one.letter.code}" if one.letter else "")
     head = " (Thủ trưởng tiếp)" if one.by_head else ""
-    sealed = "Niêm phong" if one.envelope_id else ""
     when = f"{timezone.localtime(one.at):%d/%m/%Y %H:%M}{head}"
-    return (str(one.number), when, sealed, sealed, one.matter, one.earlier, one.wish, done)
+    return (str(one.number), when, "", "", one.matter, one.earlier, one.wish, done)

@@ -1,5 +1,10 @@
 """Papers of a letter: receipt, notice of acceptance or refusal, transfer and guidance slips, result, reply."""
 
+from datetime import datetime
+
+from django.utils.translation import override
+
+from anbinh.foundation.web import words
 from anbinh.kernels.papers import Field, Fields, Paper, Paragraph, Signature, SmallPrint, Title
 from anbinh.records.intake.papers import parts
 from anbinh.records.letters import rules
@@ -33,6 +38,12 @@ SEALED = (
     "Họ tên, địa chỉ người gửi được niêm phong riêng trong hệ thống; "
     "các dòng trên chỉ ghi tay vào bản giao cho người gửi."
 )
+
+
+def _said_due(moment: datetime) -> str:
+    """`24 giờ, 03/04/2026`, whatever the language of the page."""
+    with override("vi"):
+        return words.deadline(moment)
 
 
 def class_name(letter: Letter) -> str:
@@ -102,7 +113,7 @@ def _when_answered(letter: Letter) -> tuple[Paragraph, ...]:
         return ()
     return (
         Paragraph(
-            f"Việc xử lý đơn được trả lời chậm nhất lúc {parts.said_moment(reply.due_at)} "
+            f"Việc xử lý đơn được trả lời chậm nhất {_said_due(reply.due_at)} "
             f"(10 ngày làm việc, Điều 28 {RECEPTION_LAW})."
         ),
     )
@@ -111,7 +122,7 @@ def _when_answered(letter: Letter) -> tuple[Paragraph, ...]:
 def acceptance(letter: Letter, act: Act) -> Paper:
     """Thông báo thụ lý."""
     main = next((clock for clock in act.started.all() if clock.limit in rules.RESOLUTION), None)
-    due = f"Thời hạn giải quyết: đến {parts.said_moment(main.due_at)}." if main else ""
+    due = f"Thời hạn giải quyết: đến {_said_due(main.due_at)}." if main else ""
     return Paper(
         letterhead=parts.head(act.unit, symbol="TB-TL", number=act.number, on=act.on),
         title=Title("Thông báo", f"Thụ lý đơn: {class_name(letter).lower()}"),

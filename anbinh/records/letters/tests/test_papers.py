@@ -48,7 +48,7 @@ def test_it_tells_the_complainant_of_the_second_complaint_and_the_time(desk: Des
     notice = paper_of(fresh(letter), acts["accept"], "thong-bao-thu-ly")
     assert result is not None and notice is not None
     assert "khiếu nại lần hai trong thời hạn 30 ngày" in words_of(render_docx(result, at=on(1, month=7)))
-    assert "Thời hạn giải quyết: đến" in words_of(render_docx(notice, at=on(1, month=7)))
+    assert "Thời hạn giải quyết: đến 24 giờ, 03/04/2026" in words_of(render_docx(notice, at=on(1, month=7)))
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
@@ -57,7 +57,7 @@ def test_it_prints_the_book_of_citizens_received(desk: Desk, sign_in: SignIn, en
     commands.receive_citizen(desk.draft(way="reception", summary="Kiến nghị lắp đèn."), heard, by=desk.lan, at=on(3))
     page = reception_page(list(Reception.objects.with_names()), unit=desk.commune, first=on(1).date(), last=None)
     said = words_of((render_docx if ending == "docx" else render_pdf)(page, at=on(4)))
-    assert "Kiến nghị lắp đèn." in said and "Niêm phong" in said and "Cộng: 1 lượt tiếp." in said
+    assert "Kiến nghị lắp đèn." in said and "niêm phong" in said and "Cộng: 1 lượt tiếp." in said
     assert SENDER["full_name"] not in said
     address = reverse("letters:reception_book", args=[ending])
     asked = {"unit": "CA-09739", "from": "2026-03-01", "to": "2026-03-31"}
