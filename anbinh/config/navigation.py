@@ -22,6 +22,7 @@ class Destination:
 
 STAFF = (
     Destination(_("My day"), "intake:day", "sun", "intake.read"),
+    Destination(_("Register"), "intake:register", "notebook-tabs", "intake.read"),
     Destination(_("Cases"), "cases:index", "gavel", "cases.read"),
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),

@@ -1,6 +1,7 @@
 """The register as a table: its columns, the clock of each row in one more question, and its file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -48,11 +49,12 @@ def _offence(report: Report) -> str:
 
 COLUMNS = (
     Column("code", _("Number"), href=_address),
-    Column("received", _("Received"), value="received_at", kind="moment", sort="received_at"),
+    Column("received", _("Received"), value="received_on", kind="day", sort="received_at"),
+    Column("moment", _("Hour of receipt"), value="received_at", kind="moment", sort="received_at", default=False),
     Column("clock", _("Time limit"), value="badge", kind="badge", sort="due_at"),
     Column("summary", _("What was reported"), value=lambda report: Truncator(report.summary).chars(110)),
     Column("place", _("Where it happened"), value=where),
-    Column("offence", _("Offence"), value=_offence, sort="article"),
+    Column("offence", _("Offence"), value=_offence, sort="article", default=False),
     Column("holder", _("Held by"), value="holder.name", sort="holder__sort_key"),
     Column("officer", _("Officer"), value=lambda report: str(report.officer or ""), sort="officer__sort_key"),
     Column("stage", _("Stage"), value=lambda report: report.get_stage_display(), sort="stage", default=False),
@@ -71,15 +73,30 @@ COLUMNS = (
 )
 
 
+def columns_for(*, everything: bool) -> tuple[Column, ...]:
+    """Who sees many units is shown which holds each report; who sees one, where it happened."""
+    shown_first = {"holder": everything, "place": not everything}
+    return tuple(replace(column, default=shown_first.get(column.key, column.default)) for column in COLUMNS)
+
+
 class RegisterTable(Table):
     """The table of reports. Who reported stands in none of its columns."""
 
-    def __init__(self, request: HttpRequest, rows: Any, *, question: Question, filters: tuple[str, ...], at: datetime):
+    def __init__(
+        self,
+        request: HttpRequest,
+        rows: Any,
+        *,
+        question: Question,
+        filters: tuple[str, ...],
+        everything: bool,
+        at: datetime,
+    ) -> None:
         self.question, self.names, self.at = question, filters, at
         super().__init__(
             request,
             rows,
-            columns=COLUMNS,
+            columns=columns_for(everything=everything),
             search=lambda reports, text: reports.matching(text),
             name="nguon-tin",
             caption=_("Register of reports"),

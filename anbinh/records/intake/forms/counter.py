@@ -53,7 +53,11 @@ class Section:
 
 SECTIONS = (
     Section("reception", _("Reception"), ("channel", "kind", "unit", "received", "clock", "postmarked", "source")),
-    Section("reporter", _("Who reports"), ("who", *IDENTITY)),
+    Section(
+        "reporter",
+        _("Who reports"),
+        ("who", "full_name", "number", "born_on", "sex", "phone", "address", "email", "note"),
+    ),
     Section(
         "event",
         _("The event"),
@@ -107,7 +111,7 @@ class CounterForm(WithFiles):
     kind = forms.ChoiceField(label=_("Kind of report"))
     unit = UnitField(label=_("Receiving unit"))
     received = DayField(label=_("Received on"))
-    clock = ClockField(label=_("at"), help_text=_("For example 14:05. Limits in hours count from it."))
+    clock = ClockField(label=_("at"))
     postmarked = DayField(label=_("Day of the postmark"), required=False)
     source = forms.CharField(
         label=_("Agency, newspaper or address that passed it on"), required=False, max_length=200,

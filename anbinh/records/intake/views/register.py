@@ -72,6 +72,7 @@ def _table(request: HttpRequest, asked: Asked) -> RegisterTable:
         asked.answers.with_names().newest_first(),
         question=asked.form.question,
         filters=tuple(asked.form.fields),
+        everything=asked.person.reach(on=timezone.localdate(), permission="intake.read").everything,
         at=asked.at,
     )
     if asked.person.may("intake.assign", on=timezone.localdate()):

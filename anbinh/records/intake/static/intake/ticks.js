@@ -7,6 +7,7 @@ if (bar) {
   const say = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     count.hidden = ticked === 0;
+    bar.classList.toggle("has-ticks", ticked > 0);
     count.textContent = `${bar.dataset.ticked}: ${ticked}`;
   };
   boxes.forEach((box) => box.addEventListener("change", say));
