@@ -57,7 +57,7 @@ class CaseTable(Table):
             Column("clock", _("Investigation"), value=self._badge, kind="badge", sort="due_at"),
             Column("summary", _("What happened"), value=lambda case: case.summary[:160]),
             Column("offence", _("Offence"), value=offence_words, sort="article"),
-            Column("severity", _("Class"), value=lambda case: severity_words(case.severity)),
+            Column("severity", _("Class")),
             Column("cleared", _("Cleared"), value=cleared_badge, kind="badge", sort="cleared_at"),
             Column("opened_at", _("Opened"), kind="day", sort="opened_at"),
             Column("holder", _("Held by"), value="holder.name"),
@@ -65,6 +65,7 @@ class CaseTable(Table):
                 "line", _("Crime line"), value=lambda one: shown("lines", one.line, on=one.opened_on), default=False
             ),
             Column("stage", _("Stage"), value=lambda case: case.get_stage_display(), default=False),
+            Column("class_words", _("Class in words"), value=lambda case: severity_words(case.severity), default=False),
             Column("marks", _("Marks"), value=lambda case: ", ".join(marks_of(case)), default=False),
             Column("officer", _("Officer"), value=lambda case: str(case.officer or ""), default=False),
             Column("place", _("Where it happened"), default=False),

@@ -1,6 +1,6 @@
 """Everybody held within somebody's reach, by what runs out first, and the alarm when a time ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -72,8 +72,12 @@ def held_of(measure: Measure, person: Person | None, *, at: datetime) -> Held:
 def board_of(person: Person, *, on: date, at: datetime) -> list[Held]:
     """Everybody held within reach, the first to run out first."""
     found = Measure.objects.visible_to(person, on=on).held().with_cases().with_clocks()
-    rows = [held_of(one, person, at=at) for one in found]
-    return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or at, row.measure.pk))
+    return by_due(held_of(one, person, at=at) for one in found)
+
+
+def by_due(rows: Iterable[Held]) -> list[Held]:
+    """The first to run out first; those that have ended by when they began."""
+    return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or row.measure.started_at, row.measure.pk))
 
 
 def day_of_custody(person: Person, *, on: date, at: datetime) -> DaySection | None:
@@ -81,7 +85,7 @@ def day_of_custody(person: Person, *, on: date, at: datetime) -> DaySection | No
     if not person.may("cases.read", on=on):
         return None
     visible = Measure.objects.visible_to(person, on=on).ending(at).with_cases().with_clocks()
-    rows = sorted((held_of(one, None, at=at) for one in visible), key=lambda row: row.due_at or at)
+    rows = by_due(held_of(one, None, at=at) for one in visible)
     may = person.may("cases.hold", on=on)
     lines = [_line(row, may=may) for row in rows[:MOST_LINES]]
     loud = any(row.expired for row in rows)

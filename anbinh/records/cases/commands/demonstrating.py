@@ -13,6 +13,7 @@ from anbinh.records.cases.commands import holding, investigating
 from anbinh.records.cases.commands.opening import Opening, open_case
 from anbinh.records.cases.demonstration import Story
 from anbinh.records.cases.models import Case, Measure
+from anbinh.records.intake.destinations import proposed
 from anbinh.records.intake.models import Report, day_of
 
 DESK, INVESTIGATOR = "nguyen.duc.thang", "pham.minh.tuan"
@@ -36,7 +37,7 @@ def make_demonstration(*, at: datetime) -> int:
 def _from_report(report: Report, *, at: datetime) -> Case:
     """The newest report on which prosecution was decided becomes a case."""
     opening = Opening(
-        unit=report.holder,
+        unit=proposed(report, on=day_of(at)) or report.holder,
         opened_at=report.closed_at or at,
         summary=report.summary,
         article=report.article,

@@ -12,6 +12,7 @@ from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
 from anbinh.records.cases.forms.asked import Moment, Number, Text, choose
 from anbinh.records.cases.wording import FORM_WORDS, MARK_WORDS
+from anbinh.records.intake.destinations import proposed
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
 from anbinh.records.intake.models import Report
 
@@ -62,7 +63,7 @@ class OpenForm(Moment):
         """What the report says already."""
         self.initial.update(
             {
-                "unit": report.holder.code,
+                "unit": (proposed(report, on=self.on) or report.holder).code,
                 "offence": f"{report.article}.{report.clause}".rstrip("."),
                 "line": report.line,
                 "method": report.method,

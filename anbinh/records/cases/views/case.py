@@ -9,7 +9,7 @@ from django.utils import timezone
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.web import doors
 from anbinh.records.cases.badges import badge_of, stage_badge
-from anbinh.records.cases.custody import held_of
+from anbinh.records.cases.custody import by_due, held_of
 from anbinh.records.cases.history import history_of
 from anbinh.records.cases.models import Act, Case, Clock, Measure
 from anbinh.records.cases.papers import papers_of, papers_of_measure
@@ -60,7 +60,7 @@ def _told(found: Case, me: Person, *, at: datetime) -> dict[str, Any]:
     measures = list(Measure.objects.of_case(found).with_cases().with_clocks().in_order())
     acts = list(Act.objects.of_case(found))
     clocks = Clock.objects.about_case(found)
-    rows = [held_of(one, me, at=at) for one in measures]
+    rows = by_due(held_of(one, me, at=at) for one in measures)
     return {
         "held": [row for row in rows if row.measure.ended_at is None],
         "ended": [row for row in rows if row.measure.ended_at is not None],
