@@ -22,6 +22,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
+from anbinh.records.cases import commands as cases
 from anbinh.records.letters import commands as letters
 from tests.browser.reports import make_reports
 
@@ -52,7 +53,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
     the browser, lies in one transaction and is rolled back: the journal refuses to be emptied. A module marks its
     tests `browser` and `django_db`; without the second there would be no database of the tests. A module that says
     `CITY = True` gets the units of Hà Nội and the cast of the demonstration, and may sign in by role; `REPORTS = True`
-    gets a few reports of crime as well, `LETTERS = True` the letters of the demonstration.
+    gets a few reports of crime as well, `LETTERS = True` the letters of the demonstration, `CASES = True` its
+    cases with the people held in them.
     """
     assert connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
     compile_messages()
@@ -62,6 +64,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
             accounts.make_demonstration(at=timezone.now())
         if getattr(request.module, "REPORTS", False):
             make_reports(at=timezone.now())
+        if getattr(request.module, "CASES", False):
+            cases.make_demonstration(at=timezone.now())
         if getattr(request.module, "LETTERS", False):
             sealing.make_demonstration(at=timezone.now())
             letters.make_demonstration(at=timezone.now())

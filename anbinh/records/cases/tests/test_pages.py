@@ -39,13 +39,13 @@ def decided(desk: Desk) -> Report:
         summary="Báo có vụ cướp giật.", damage=4_500_000,
     )  # fmt: skip
     report = intake.receive(draft, by=desk.tuan, at=NOW - timedelta(days=3)).report
-    early = {"at": NOW - timedelta(days=2)}
+    early = NOW - timedelta(days=2)
 
     def current() -> Report:
         return Report.objects.get(pk=report.pk)
 
-    intake.classify(current(), kind="report", article="171", clause="1", by=desk.tuan, **early)
-    intake.assign(current(), officer=desk.tuan, by=desk.thang, **early)
+    intake.classify(current(), kind="report", article="171", clause="1", by=desk.tuan, at=early)
+    intake.assign(current(), officer=desk.tuan, by=desk.thang, at=early)
     intake.decide(current(), outcome="prosecuted", by=desk.tuan, at=NOW - timedelta(days=1))
     return current()
 
@@ -102,7 +102,7 @@ def test_it_keeps_what_was_typed_when_somebody_was_faster(desk: Desk, signed: Si
     case = recent(desk)
     seen = case.version
     commands.note(case, text="Đã lấy lời khai.", by=desk.thang, at=NOW)
-    client, typed = signed(desk.tuan), {"version": seen, "text": "Bắt quả tang tại chợ."}
+    client, typed = signed(desk.tuan), {"version": str(seen), "text": "Bắt quả tang tại chợ."}
     text = body(client.post(page(case, "clear"), typed))
     assert "Nguyễn Đức Thắng" in text and typed["text"] in text
     assert f'value="{fresh(case).version}"' in text and fresh(case).cleared_at is None
