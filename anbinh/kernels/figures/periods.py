@@ -213,7 +213,7 @@ def containing(scheme: str, type_: str, on: date, *, week_starts: str | None = N
 
 
 def named(scheme: str, key: str) -> Period:
-    """The period with this key: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-03`, `W2024-03-04`, or two days with _."""
+    """The period with this key: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-03`, `W2024-03-04`, two days with _."""
     if found := SPAN_KEY.fullmatch(key):
         return span(_day(found[1], scheme), _day(found[2], scheme))
     if found := WEEK_KEY.fullmatch(key):
