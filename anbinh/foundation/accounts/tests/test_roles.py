@@ -14,22 +14,23 @@ from anbinh.foundation.accounts.access import (
 )
 
 READS = {"units.read", "catalogue.read"}
-BOOKS = {"intake.read", "cases.read"}
+BOOKS = {"intake.read", "cases.read", "letters.read"}
 TABLE = {
     Role.CHAIR: READS | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: READS | BOOKS | {"journal.read", "accounts.read"},
     Role.CITY_DESK: READS
     | BOOKS
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
-    | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"},
+    | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
+    | {"letters.handle", "letters.decide"},
     Role.INVESTIGATOR: READS
     | BOOKS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
-    | {"intake.receive", "intake.decide"},
+    | {"intake.receive", "intake.decide", "letters.handle"},
     Role.DUTY_OFFICER: READS
     | BOOKS
-    | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load"},
-    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read", "identity.ask"},
+    | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
+    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
     Role.DEPARTMENT_OFFICER: READS | {"journal.read"},
     Role.PROCURACY: READS | BOOKS | {"journal.read"},
     Role.INSPECTOR: READS | BOOKS | {"journal.read", "accounts.read"},

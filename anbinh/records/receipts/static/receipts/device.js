@@ -22,5 +22,6 @@ export function keep(form) {
   const data = new FormData(form);
   const fields = [...data].filter(([name, value]) => typeof value === "string" && !["state", "step", "go", "challenge", "answer", "ticket"].includes(name));
   const found = { at: Date.now(), state: data.get("state"), step: data.get("step"), fields };
+  if ("left" in document.documentElement.dataset) return;
   try { localStorage.setItem(NAME, JSON.stringify(found)); } catch { /* full or refused: the page itself still holds it */ }
 }
