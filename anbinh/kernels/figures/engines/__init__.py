@@ -1,1 +1,0 @@
-"""Three engines behind one interface: memory (the referee), DuckDB (one machine), Spark (a cluster)."""
