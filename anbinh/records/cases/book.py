@@ -56,15 +56,15 @@ class CaseTable(Table):
             Column("code", _("Number"), sort="code", href=lambda case: reverse("cases:case", kwargs={"key": case.pk})),
             Column("clock", _("Investigation"), value=self._badge, kind="badge", sort="due_at"),
             Column("summary", _("What happened"), value=lambda case: case.summary[:160]),
-            Column("offence", _("Offence"), value=offence_words, sort="article"),
-            Column("severity", _("Class")),
+            Column("offence", _("Offence"), value=_offence, sort="article"),
             Column("cleared", _("Cleared"), value=cleared_badge, kind="badge", sort="cleared_at"),
             Column("opened_at", _("Opened"), kind="day", sort="opened_at"),
-            Column("holder", _("Held by"), value="holder.name"),
+            Column("holder", _("Held by"), value="holder.name", default=False),
             Column(
                 "line", _("Crime line"), value=lambda one: shown("lines", one.line, on=one.opened_on), default=False
             ),
             Column("stage", _("Stage"), value=lambda case: case.get_stage_display(), default=False),
+            Column("severity", _("Class"), default=False),
             Column("class_words", _("Class in words"), value=lambda case: severity_words(case.severity), default=False),
             Column("marks", _("Marks"), value=lambda case: ", ".join(marks_of(case)), default=False),
             Column("officer", _("Officer"), value=lambda case: str(case.officer or ""), default=False),
@@ -75,6 +75,11 @@ class CaseTable(Table):
             Column("due_at", _("Due"), kind="moment", sort="due_at", default=False),
             Column("closed_at", _("Closed"), kind="day", sort="closed_at", default=False),
         )
+
+
+def _offence(case: Case) -> str:
+    """The offence with its class, as officers write it: `… (RNT)`."""
+    return f"{offence_words(case)} ({case.severity})"
 
 
 def filters_of(rows: CaseQuerySet, *, on: date, at: datetime) -> Sequence[Filter]:

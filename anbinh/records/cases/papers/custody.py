@@ -100,7 +100,10 @@ def notice(held: Measure) -> Paper:
     return Paper(
         letterhead=_letter(held, "TB-GĐ", held.told_at or held.started_at).head,
         title=Title("Thông báo", "Về việc giữ người, bắt người, tạm giữ"),
-        addressees=("Gia đình (ghi tay): ..............................", "Ủy ban nhân dân xã, phường nơi cư trú"),
+        addressees=(
+            f"Gia đình của người có chữ cái đầu họ tên {held.initials}",
+            "Ủy ban nhân dân xã, phường nơi cư trú",
+        ),
         blocks=(
             Paragraph(
                 f"Thực hiện Điều 116 {parts.CODE}, {parts.place_of(held.case.holder)} thông báo: "
