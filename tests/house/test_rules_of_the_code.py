@@ -48,10 +48,11 @@ def test_it_writes_only_in_commands() -> None:
 
 
 def test_it_filters_only_in_querysets() -> None:
+    # Kernels know no database: what they filter is a table of their own, such as an expression of Ibis.
     broken = [
         _found(module, call)
         for module in modules()
-        if _hop(module) != "querysets"
+        if _hop(module) != "querysets" and not module.path.startswith("anbinh/kernels/")
         for call in module.calls()
         if _called(call)[1] in {"filter", "exclude"} and _called(call)[0] not in {"", "register"}
     ]

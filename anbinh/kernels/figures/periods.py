@@ -104,7 +104,8 @@ class Period:
         if self.type is Type.WEEK:
             return _week(self.scheme, self.start - timedelta(weeks=52))
         year, _, rest = self.key.partition("-")
-        return named(self.scheme, f"{int(year) - 1:04}" + (f"-{rest}" if rest else ""))
+        key = f"{int(year) - 1:04}" + (f"-{rest}" if rest else "")
+        return Period(self.scheme, self.type, key, _shifted(self.start, -12), _shifted(self.end, -12))
 
     def before(self) -> "Period":
         """The period of the same type that ends where this one starts."""
@@ -114,6 +115,8 @@ class Period:
             return self.same_period_year_before()
         if self.type is Type.WEEK:
             return _week(self.scheme, self.start - timedelta(weeks=1))
+        if self.type is Type.MONTH:
+            return _month(self.scheme, _shifted(self.start, -1), self.start)
         return containing(self.scheme, self.type, self.start - timedelta(days=1))
 
     def months(self) -> tuple["Period", ...]:

@@ -108,6 +108,14 @@ def test_it_cuts_a_campaign_at_the_ends_of_calendar_months() -> None:
     ]
 
 
+def test_it_compares_any_month_with_the_month_a_year_before() -> None:
+    campaign = span(date(2024, 1, 20), date(2024, 3, 5)).months()
+    before = campaign[1].same_period_year_before()
+    assert (before.key, before.start, before.last_day) == ("2023-02", date(2023, 2, 1), date(2023, 2, 28))
+    month = period("na", "year", 2024).months()[0]
+    assert (month.key, month.same_period_year_before().key, month.before().key) == ("2023-10", "2022-10", "2023-09")
+
+
 def test_it_compares_a_campaign_with_the_same_days_a_year_before() -> None:
     assert span(date(2024, 2, 29), date(2024, 3, 5)).same_period_year_before().key == "2023-02-28_2023-03-05"
     assert containing("week", "week", date(2024, 3, 6)).same_period_year_before().start == date(2023, 3, 6)

@@ -1,0 +1,127 @@
+"""The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
+
+One branch for each verb: its entries, joined with the places they count in, grouped by place and by the stretch of days
+between two cuts, summed once for each narrowing. Days and units are data (the tables `days` and `places`), so the text
+depends only on the shape of the question and is printed once for each shape.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from ibis.backends.sql.compilers.pyspark import PySparkCompiler
+
+from anbinh.kernels.figures.model import Where
+
+Dialect = Literal["duckdb", "spark"]
+COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark": PySparkCompiler()}
+
+COLUMNS = {
+    "id": "int64",
+    "verb": "string",
+    "unit_id": "int64",
+    "occurred_on": "date",
+    "recorded_at": "timestamp('UTC')",
+    "quantity": "int64",
+    "dimensions": "map<string, string>",
+}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One verb: its narrowings, and whether it is needed from the first day of the journal."""
+
+    verb: str
+    wheres: tuple[Where, ...]
+    from_the_first_day: bool
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the text of a query depends on. `cuts` is how many days part the stretches; `first` is the first wanted."""
+
+    branches: tuple[Branch, ...]
+    cuts: int
+    dated: bool
+    cut: str | None
+    as_of: bool
+
+    @property
+    def sums(self) -> int:
+        """How many columns of sums the widest branch has."""
+        return max((len(branch.wheres) for branch in self.branches), default=0)
+
+
+@lru_cache(maxsize=256)
+def text_of(shape: Shape, dialect: Dialect) -> str:
+    """The query of a shape as SQL; columns branch, place, stretch, cell, s0, s1, …"""
+    expression = ibis.union(*(_branch(at, shape) for at in range(len(shape.branches))), distinct=False)
+    return str(COMPILERS[dialect].to_sqlglot(expression).sql(dialect))
+
+
+def _branch(at: int, shape: Shape) -> ir.Table:
+    branch = shape.branches[at]
+    entries = ibis.table(COLUMNS, name="entries" if branch.from_the_first_day else "recent")
+    places = _places(shape)
+    days = _days(shape)
+    mine = entries.filter(entries.verb == branch.verb)
+    stands = [mine.unit_id == places.of_unit]
+    if shape.dated:
+        stands += [places.since <= mine.occurred_on, mine.occurred_on < places.until]
+    joined = mine.join(places, stands).cross_join(days)
+    last = joined[f"day{shape.cuts - 1}"]
+    wanted = [joined.occurred_on < last]
+    if not branch.from_the_first_day:
+        wanted.append(joined.day0 <= joined.occurred_on)
+    if shape.as_of:
+        wanted.append(joined.recorded_at < joined.known_before)
+    rows = joined.filter(wanted)
+    # Each code is taken out of its map once, however many sums look at it.
+    dimensions = sorted({dimension for where in branch.wheres for dimension, _ in where})
+    rows = rows.select(
+        place=rows.place,
+        stretch=_stretch(rows, 0, shape.cuts),
+        cell=_code(rows, shape.cut) if shape.cut else ibis.literal(""),
+        quantity=rows.quantity,
+        **{f"{dimension}_code": _code(rows, dimension) for dimension in dimensions},
+    )
+    sums = {f"s{n}": _sum(rows, where) for n, where in enumerate(branch.wheres)}
+    grouped = rows.group_by("place", "stretch", "cell").agg(**sums)
+    empty = {f"s{n}": ibis.literal(0, "int64") for n in range(len(branch.wheres), shape.sums)}
+    columns = ["branch", "place", "stretch", "cell", *(f"s{n}" for n in range(shape.sums))]
+    return grouped.mutate(branch=ibis.literal(at, "int32"), **empty).select(*columns)
+
+
+def _places(shape: Shape) -> ir.Table:
+    columns = {"of_unit": "int64", "place": "int32"}
+    return ibis.table({**columns, **({"since": "date", "until": "date"} if shape.dated else {})}, name="places")
+
+
+def _days(shape: Shape) -> ir.Table:
+    columns = {f"day{n}": "date" for n in range(shape.cuts)}
+    return ibis.table({**columns, "known_before": "timestamp('UTC')"}, name="days")
+
+
+def _stretch(rows: ir.Table, first: int, last: int) -> ir.IntegerValue:
+    """How many of the days are not later than the entry's, found by halving."""
+    if first == last:
+        return ibis.literal(first, "int32")
+    middle = (first + last) // 2
+    earlier = rows.occurred_on < rows[f"day{middle}"]
+    return ibis.ifelse(earlier, _stretch(rows, first, middle), _stretch(rows, middle + 1, last))
+
+
+def _code(rows: ir.Table, dimension: str) -> ir.StringValue:
+    """The entry's code in a dimension; one that is not there is an empty one."""
+    return rows.dimensions.get(dimension, "").fill_null("")
+
+
+def _sum(rows: ir.Table, where: Where) -> ir.IntegerScalar:
+    if not where:
+        return rows.quantity.sum().cast("int64")
+    held = [rows[f"{dimension}_code"].isin(codes) for dimension, codes in where]
+    return rows.quantity.sum(where=ibis.and_(*held)).fill_null(0).cast("int64")

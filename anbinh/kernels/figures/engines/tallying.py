@@ -1,0 +1,152 @@
+"""From the grouped sums a database returns to the lines of a question: prefix sums over days, rolled up to units."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from anbinh.kernels.figures.asking import Asked, Atom, Counts, Numbers, Window, trimmed
+from anbinh.kernels.figures.engines.query import Branch, Shape
+from anbinh.kernels.figures.model import At
+
+# Beyond any day and any place in the data.
+FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
+# How many sums a branch may have to share a query with others.
+NARROW = 8
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A question as the database gets it: the shapes of its queries, and the days and places they are run with."""
+
+    asked: Asked
+    shapes: tuple[Shape, ...]
+    days: tuple[date, ...]
+
+    @property
+    def from_the_first_day(self) -> bool:
+        """True when a query reads the journal from its beginning."""
+        return any(branch.from_the_first_day for shape in self.shapes for branch in shape.branches)
+
+    @property
+    def months(self) -> tuple[str, str]:
+        """The first and last month in which entries of such windows occurred, `2023-01`."""
+        return f"{self.days[0]:%Y-%m}", f"{self.days[-1]:%Y-%m}"
+
+    def places(self) -> Iterable[tuple[int, date, date, int]]:
+        """Unit, first day, day after the last, place."""
+        for at, place in enumerate(self.asked.rollup.places):
+            for group in place.groups:
+                yield group.unit, group.since or FIRST_DAY, group.until or LAST_DAY, at
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What one query returned, column by column."""
+
+    branch: npt.NDArray[np.int64]
+    place: npt.NDArray[np.int64]
+    stretch: npt.NDArray[np.int64]
+    cell: Sequence[str]
+    sums: tuple[Numbers, ...]
+
+
+def plan(asked: Asked, posted: frozenset[str]) -> Plan:
+    """The branches a question needs of the verbs there are, and the days that part its windows."""
+    parts = {part for line in asked.lines for part in line if part.atom.verb in posted}
+    windows = {one.window(part.at, year_before=part.year_before) for part in parts for one in asked.slices}
+    days = sorted({day for window in windows for day in (window.start, window.end) if day is not None})
+    verbs = sorted({part.atom.verb for part in parts})
+    branches = tuple(
+        Branch(
+            verb,
+            tuple(sorted({part.atom.where for part in parts if part.atom.verb == verb})),
+            any(part.at is not At.DURING for part in parts if part.atom.verb == verb),
+        )
+        for verb in verbs
+    )
+    # All branches of a query have as many columns as the widest: those with many sums get a query of their own.
+    narrow = tuple(branch for branch in branches if len(branch.wheres) <= NARROW)
+    together = [narrow] if narrow else []
+    alone = [(branch,) for branch in branches if len(branch.wheres) > NARROW]
+    shapes = tuple(
+        Shape(some, len(days), asked.rollup.dated, asked.cut, asked.known_before is not None)
+        for some in (*together, *alone)
+    )
+    return Plan(asked, shapes, tuple(days))
+
+
+def tally(made: Plan, answers: Sequence[Rows]) -> Counts:
+    """The counts of a question from the rows of its queries, in the order of their shapes."""
+    asked = made.asked
+    cells = sorted({str(cell) for rows in answers for cell in rows.cell}) if asked.cut else [""]
+    sums = _Sums(made, answers, cells)
+    targets = len(asked.rollup.targets)
+    shape = (len(asked.lines), len(asked.slices), targets, len(cells))
+    whole, low, high = (np.zeros(shape, np.int64) for _ in range(3))
+    wholly = _Rolling([place.wholly for place in asked.rollup.places], targets)
+    partly = _Rolling([place.partly for place in asked.rollup.places], targets)
+    for at, line in enumerate(asked.lines):
+        by_place = np.zeros((len(asked.slices), len(asked.rollup.places), len(cells)), np.int64)
+        for part in line:
+            if (dense := sums.of(part.atom)) is not None:
+                for n, one in enumerate(asked.slices):
+                    by_place[n] += part.sign * sums.within(dense, one.window(part.at, year_before=part.year_before))
+        whole[at] = low[at] = high[at] = wholly.up(by_place)
+        if asked.rollup.splits:
+            low[at] += partly.up(np.minimum(by_place, 0))
+            high[at] += partly.up(np.maximum(by_place, 0))
+    return trimmed(asked, cells, whole, low, high)
+
+
+class _Sums:
+    """Prefix sums over the stretches of days, atom by atom: [stretch, place, cell]."""
+
+    def __init__(self, made: Plan, answers: Sequence[Rows], cells: Sequence[str]) -> None:
+        self.at = {day: n for n, day in enumerate(made.days)}
+        self.shape = (len(made.days) + 1, len(made.asked.rollup.places), len(cells))
+        self.found: dict[Atom, Numbers] = {}
+        self.made_of: dict[Atom, tuple[Rows, int, npt.NDArray[np.int64], npt.NDArray[np.int64]]] = {}
+        number = {cell: n for n, cell in enumerate(cells)}
+        for shape, rows in zip(made.shapes, answers, strict=True):
+            cell = np.fromiter((number[str(one)] for one in rows.cell), np.int64, len(rows.cell))
+            for n, branch in enumerate(shape.branches):
+                mine = np.flatnonzero(rows.branch == n)
+                for column, where in enumerate(branch.wheres):
+                    self.made_of[Atom(branch.verb, where)] = rows, column, mine, cell[mine]
+
+    def of(self, atom: Atom) -> Numbers | None:
+        """Sums up to the end of each stretch; None for a verb that was never posted."""
+        if atom not in self.made_of:
+            return None
+        if atom not in self.found:
+            rows, column, mine, cell = self.made_of[atom]
+            dense = np.zeros(self.shape, np.int64)
+            np.add.at(dense, (rows.stretch[mine], rows.place[mine], cell), rows.sums[column][mine])
+            self.found[atom] = np.cumsum(dense, axis=0)
+        return self.found[atom]
+
+    def within(self, dense: Numbers, window: Window) -> Numbers:
+        """What lies in a window. Stretch n ends before day n, so the sum before a day stands at its own number."""
+        ended: Numbers = dense[self.at[window.end]]
+        return ended if window.start is None else ended - dense[self.at[window.start]]
+
+
+class _Rolling:
+    """Adds up places to targets along the second axis of [slice, place, cell]."""
+
+    def __init__(self, holders: Sequence[tuple[int, ...]], targets: int) -> None:
+        pairs = sorted((target, place) for place, held_by in enumerate(holders) for target in held_by)
+        self.targets = targets
+        self.order = np.array([place for _, place in pairs], dtype=np.int64)
+        found = np.array([target for target, _ in pairs], dtype=np.int64)
+        self.held, self.starts = np.unique(found, return_index=True)
+
+    def up(self, by_place: Numbers) -> Numbers:
+        """[slice, target, cell]"""
+        rolled = np.zeros((by_place.shape[0], self.targets, by_place.shape[2]), np.int64)
+        if len(self.order):
+            rolled[:, self.held] = np.add.reduceat(by_place[:, self.order], self.starts, axis=1)
+        return rolled
