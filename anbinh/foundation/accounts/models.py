@@ -80,9 +80,9 @@ class Person(AbstractBaseUser):
         return any(post.charter.second_factor for post in self.posts_on(on))
 
     def forget_what_was_read(self) -> None:
-        """Drop what this instance remembers of its posts, after a command changed them."""
-        self.__dict__.pop("_posts_on", None)
-        self.__dict__.pop("_reach", None)
+        """Drop what this instance, and rooms on it, remember of its posts, after a command changed them."""
+        for kept in ("_posts_on", "_reach", "_kept_by_rooms"):
+            self.__dict__.pop(kept, None)
 
 
 class Post(models.Model):

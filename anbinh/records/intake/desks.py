@@ -36,7 +36,14 @@ class DeskOfDay:
 
 
 def desk_of(person: Person, *, on: date) -> DeskOfDay:
-    """The day of somebody who may read reports."""
+    """The day of somebody who may read reports; read once for this instance, since each room on the day asks."""
+    kept: dict[date, DeskOfDay] = person.__dict__.setdefault("_kept_by_rooms", {})
+    if on not in kept:
+        kept[on] = _read(person, on=on)
+    return kept[on]
+
+
+def _read(person: Person, *, on: date) -> DeskOfDay:
     everything = person.reach(on=on, permission="intake.read").everything
     roles = roles_with("intake.receive")
     posts = [post for post in person.posts_on(on) if post.role in roles]
