@@ -56,6 +56,11 @@ class Group:
     since: date | None = None
     until: date | None = None
 
+    def holds(self, unit: int, on: date) -> bool:
+        """True for an entry of the unit that occurred on that day."""
+        started = self.since is None or self.since <= on
+        return unit == self.unit and started and (self.until is None or on < self.until)
+
 
 @dataclass(frozen=True)
 class Place:

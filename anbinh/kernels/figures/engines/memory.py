@@ -52,7 +52,7 @@ def _standing(entry: Entry, asked: Asked) -> Iterator[tuple[Place, Group]]:
     """The place an entry stands in, with its group there."""
     for place in asked.rollup.places:
         for group in place.groups:
-            if _in_group(entry, group):
+            if group.holds(entry.unit, entry.occurred_on):
                 yield place, group
 
 
@@ -77,11 +77,3 @@ def weight(entry: Entry, line: Line, one: Slice) -> int:
 
 def _known(entry: Entry, known_before: datetime | None) -> bool:
     return known_before is None or entry.recorded_at < known_before
-
-
-def _in_group(entry: Entry, group: Group) -> bool:
-    return (
-        entry.unit == group.unit
-        and (group.since is None or group.since <= entry.occurred_on)
-        and (group.until is None or entry.occurred_on < group.until)
-    )
