@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from anbinh.kernels.figures.model import At, Where
+from anbinh.kernels.figures.model import At
+from anbinh.kernels.figures.narrowing import Where, holds
 from anbinh.kernels.figures.territory import Rollup
 
 Numbers = npt.NDArray[np.int64]
@@ -58,10 +59,8 @@ class Atom:
     where: Where = ()
 
     def holds(self, entry: Entry) -> bool:
-        """True for an entry it sums; a code that is not there is an empty one."""
-        return entry.verb == self.verb and all(
-            entry.dimensions.get(dimension, "") in codes for dimension, codes in self.where
-        )
+        """True for an entry it sums."""
+        return entry.verb == self.verb and holds(self.where, entry.dimensions)
 
 
 @dataclass(frozen=True)

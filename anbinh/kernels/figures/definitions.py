@@ -18,8 +18,8 @@ from anbinh.kernels.figures.model import (
     Kind,
     Term,
     Terms,
-    Where,
 )
+from anbinh.kernels.figures.narrowing import Codes, Where, narrowed
 from anbinh.kernels.figures.numbers import Rounding
 from anbinh.kernels.figures.periods import schemes
 from anbinh.kernels.figures.practice import settings
@@ -158,12 +158,10 @@ class _Shelf:
         """A figure that is another one, of certain codes only; what it does not say is as there."""
         whole = self.named(fields["narrows"])
         where = _where(fields["where"])
-        for dimension, codes in where:
-            if dimension not in whole.cuts:
-                fields["where"].refuse(f"{whole.id} cannot be cut by {dimension}")
-            if not codes:
-                fields["where"].refuse(f"no code of {dimension}")
-        settled = {dimension for dimension, codes in where if len(codes) == 1}
+        for codes in where:
+            if codes.dimension not in whole.cuts:
+                fields["where"].refuse(f"{whole.id} cannot be cut by {codes.dimension}")
+        settled = {codes.dimension for codes in where if len(codes.codes) == 1}
         said: dict[str, object] = {
             "id": fields["id"].text(),
             "group": Path(document.place.file).parent.name,
@@ -193,11 +191,11 @@ class _Shelf:
 
     def _term(self, node: Node, at: At) -> Iterator[Term]:
         referring = "figure" in node.entries()
-        fields = node.fields(["figure" if referring else "verb"], ("sign", "where", "at", "if"))
+        fields = node.fields(["figure" if referring else "verb"], ("sign", "where", "except", "at", "if"))
         sign = fields["sign"].number() if "sign" in fields else 1
         if sign not in {1, -1}:
             fields["sign"].refuse("a sign is 1 or -1")
-        where = _where(fields["where"]) if "where" in fields else ()
+        where = self._narrowing(fields)
         told = At(fields["at"].one_of(list(At))) if "at" in fields else None
         choices = _choices(fields["if"]) if "if" in fields else ()
         if not referring:
@@ -209,10 +207,19 @@ class _Shelf:
         for term in self._of_figure(fields["figure"]):
             if told is At.DURING or (told is not None and term.at is At.DURING):
                 fields["at"].refuse("a flow has no start or end, a stock nothing else")
-            narrowed = term.narrowed(where)
-            if narrowed is not None:
+            if (kept := term.narrowed(where)) is not None:
                 both = tuple(sorted({*term.choices, *choices}))
-                yield replace(narrowed, sign=narrowed.sign * sign, at=told or term.at, choices=both)
+                yield replace(kept, sign=kept.sign * sign, at=told or term.at, choices=both)
+
+    @staticmethod
+    def _narrowing(fields: Mapping[str, Node]) -> Where:
+        where = _where(fields["where"]) if "where" in fields else ()
+        if "except" not in fields:
+            return where
+        both = narrowed(where, _where(fields["except"], among=False))
+        if both is None:
+            fields["except"].refuse("leaves nothing")
+        return both
 
 
 def _names_a_figure(node: Node) -> bool:
@@ -220,15 +227,17 @@ def _names_a_figure(node: Node) -> bool:
 
 
 def _narrowed_terms(terms: Iterable[Term], where: Where) -> Terms:
-    return tuple(narrowed for term in terms if (narrowed := term.narrowed(where)) is not None)
+    return tuple(kept for term in terms if (kept := term.narrowed(where)) is not None)
 
 
-def _where(node: Node) -> Where:
+def _where(node: Node, *, among: bool = True) -> Where:
     found = []
     for dimension, codes in node.entries().items():
         if dimension not in dimensions():
             codes.refuse(f"no dimension is called {dimension}")
-        found.append((dimension, tuple(sorted(codes.texts()))))
+        if not (said := codes.texts()):
+            codes.refuse(f"no code of {dimension}")
+        found.append(Codes(dimension, tuple(sorted(said)), among))
     return tuple(sorted(found))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from anbinh.kernels.figures.definitions import dimensions
 from anbinh.kernels.figures.model import Figure, Kind, Term, Terms
+from anbinh.kernels.figures.narrowing import Where
 from anbinh.kernels.figures.periods import schemes
 from anbinh.kernels.figures.practice import USUAL, Practice, settings
 from anbinh.kernels.figures.sentences import Language, sentence
@@ -42,7 +43,7 @@ def definition(figure: Figure, language: Language = "vi", practice: Practice = U
 
 def term_in_words(term: Term, language: Language = "vi") -> str:
     """`− intake.report.transferred (destination: outside), trong kỳ`."""
-    codes = "; ".join(f"{dimensions()[name].say(language)}: {', '.join(codes)}" for name, codes in term.where)
+    codes = _codes(term.where, language)
     sign = "+" if term.sign > 0 else "−"
     return f"{sign} {term.verb}{f' ({codes})' if codes else ''}, {sentence(f'at_{term.at}', language)}"
 
@@ -50,8 +51,7 @@ def term_in_words(term: Term, language: Language = "vi") -> str:
 def sums_in_words(figure: Figure, language: Language = "vi") -> str:
     """`a + b − c`, or `a ÷ b`, by the names of the figures where the definition refers to figures."""
     if figure.narrows:
-        where = "; ".join(f"{dimensions()[name].say(language)}: {', '.join(codes)}" for name, codes in _added(figure))
-        return f"{figure.narrows} ({where})"
+        return f"{figure.narrows} ({_codes(_added(figure), language)})"
     if figure.kind is Kind.CHANGE:
         return f"{figure.of[0]} ÷ {sentence('year_before', language)} − 1"
     if figure.divides and len(figure.of) == 2:
@@ -64,12 +64,21 @@ def _joined(terms: Terms, language: Language) -> str:
     return " ".join(term_in_words(term, language) for term in terms)
 
 
-def _added(figure: Figure) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _added(figure: Figure) -> Where:
     """The codes a narrowed figure adds: those that all its terms share."""
     shared = set(figure.numerator[0].where)
     for term in (*figure.numerator, *figure.denominator):
         shared &= set(term.where)
-    return tuple(sorted(shared))
+    return tuple(sorted(codes for codes in shared if codes.among))
+
+
+def _codes(where: Where, language: Language) -> str:
+    """`Crime line: KT, TN; Method not: F02`."""
+    return "; ".join(
+        f"{dimensions()[one.dimension].say(language)}"
+        f"{'' if one.among else ' ' + sentence('not', language)}: {', '.join(one.codes)}"
+        for one in where
+    )
 
 
 def _target(target: Target, figure: Figure, language: Language) -> dict[str, object]:

@@ -11,12 +11,10 @@ from enum import StrEnum
 from typing import Self
 
 from anbinh.kernels.figures.documents import Place
+from anbinh.kernels.figures.narrowing import Where, narrowed
 from anbinh.kernels.figures.numbers import Rounding
 from anbinh.kernels.figures.practice import PRINTED_RATES, Practice
 from anbinh.kernels.figures.sentences import Wording
-
-# Each dimension with the codes that count, both in a fixed order, so that equal narrowings are equal.
-Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Kind(StrEnum):
@@ -65,12 +63,8 @@ class Term:
 
     def narrowed(self, where: Where) -> Self | None:
         """Only entries with these codes as well; None when none could have both."""
-        both = dict(self.where)
-        for dimension, codes in where:
-            both[dimension] = tuple(code for code in codes if code in both.get(dimension, codes))
-            if not both[dimension]:
-                return None
-        return replace(self, where=tuple(sorted(both.items())))
+        both = narrowed(self.where, where)
+        return None if both is None else replace(self, where=both)
 
     def holds(self, practice: Practice) -> bool:
         """True when the office's practice counts it."""

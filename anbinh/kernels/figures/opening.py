@@ -7,7 +7,7 @@ from typing import Literal
 
 from anbinh.kernels.figures.asking import Entry
 from anbinh.kernels.figures.evaluating import Answers
-from anbinh.kernels.figures.model import Where
+from anbinh.kernels.figures.narrowing import Codes, Where, holds, narrowed
 from anbinh.kernels.figures.results import Result
 from anbinh.kernels.figures.territory import Group
 
@@ -30,13 +30,13 @@ class Selection:
     partly: bool = False
 
     def holds(self, entry: Entry) -> bool:
-        """True for an entry it selects; a code that is not there is an empty one."""
+        """True for an entry it selects."""
         return (
             entry.verb == self.verb
             and (self.since is None or self.since <= entry.occurred_on)
             and entry.occurred_on < self.until
             and (self.known_before is None or entry.recorded_at < self.known_before)
-            and all(entry.dimensions.get(dimension, "") in codes for dimension, codes in self.where)
+            and holds(self.where, entry.dimensions)
             and any(group.holds(entry.unit, entry.occurred_on) for group in self.groups)
         )
 
@@ -74,11 +74,8 @@ def selections(
 
 def _with_cell(where: Where, cut: str | None, cell: str) -> Where | None:
     """Narrowed to the code of one cell; None where the term wants other codes."""
-    narrowed = dict(where)
     assert cut is not None, "only a cut has cells"
-    if cell not in narrowed.get(cut, (cell,)):
-        return None
-    return tuple(sorted({**narrowed, cut: (cell,)}.items()))
+    return narrowed(where, [Codes(cut, (cell,))])
 
 
 def _groups(answers: Answers, unit: int) -> Iterator[tuple[bool, tuple[Group, ...]]]:

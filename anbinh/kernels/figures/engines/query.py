@@ -15,7 +15,7 @@ from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
-from anbinh.kernels.figures.model import Where
+from anbinh.kernels.figures.narrowing import Codes, Where
 
 Dialect = Literal["duckdb", "spark"]
 COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark": PySparkCompiler()}
@@ -81,7 +81,7 @@ def _branch(at: int, shape: Shape) -> ir.Table:
         wanted.append(joined.recorded_at < joined.known_before)
     rows = joined.filter(wanted)
     # Each code is taken out of its map once, however many sums look at it.
-    dimensions = sorted({dimension for where in branch.wheres for dimension, _ in where})
+    dimensions = sorted({codes.dimension for where in branch.wheres for codes in where})
     rows = rows.select(
         place=rows.place,
         stretch=_stretch(rows, 0, shape.cuts),
@@ -123,5 +123,9 @@ def _code(rows: ir.Table, dimension: str) -> ir.StringValue:
 def _sum(rows: ir.Table, where: Where) -> ir.IntegerScalar:
     if not where:
         return rows.quantity.sum().cast("int64")
-    held = [rows[f"{dimension}_code"].isin(codes) for dimension, codes in where]
+    held = [_held(rows[f"{codes.dimension}_code"], codes) for codes in where]
     return rows.quantity.sum(where=ibis.and_(*held)).fill_null(0).cast("int64")
+
+
+def _held(code: ir.StringValue, codes: Codes) -> ir.BooleanValue:
+    return code.isin(codes.codes) if codes.among else code.notin(codes.codes)

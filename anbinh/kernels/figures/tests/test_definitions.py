@@ -10,6 +10,7 @@ import pytest
 from anbinh.kernels.figures.definitions import FOLDER, Book, book, dimensions, read_book
 from anbinh.kernels.figures.errors import BadDefinition, UnclearQuestion, UnknownFigure
 from anbinh.kernels.figures.model import At, Kind, Term
+from anbinh.kernels.figures.narrowing import Codes
 from anbinh.kernels.figures.periods import period, span
 from anbinh.kernels.figures.practice import USUAL, settings
 from anbinh.kernels.figures.targets import Verdict, read_targets, targets, targets_of
@@ -88,10 +89,10 @@ def test_it_counts_the_resolution_rate_as_practice_does() -> None:
 def test_it_narrows_a_figure_to_codes_and_keeps_the_rest() -> None:
     whole, part = book().find("clearance_rate"), book().find("clearance_rate_severe")
     assert part.narrows == whole.id and part.owner == whole.owner and part.cuts == whole.cuts
-    assert all(("severity", ("RNT", "ĐBNT")) in term.where for term in (*part.numerator, *part.denominator))
+    assert all(Codes("severity", ("RNT", "ĐBNT")) in term.where for term in (*part.numerator, *part.denominator))
     assert "line" not in book().find("clearance_rate_ttxh").cuts
-    # Narrowed to a line, what is taken off for another line is no longer there to be taken off.
-    assert not [term for term in book().find("cases_occurred_ttxh").numerator if term.sign < 0]
+    # Narrowed to a line, an exception of another line has nothing left to except.
+    assert book().find("cases_occurred_ttxh").numerator[0].where == (Codes("line", ("TTXH",)),)
 
 
 def test_it_finds_a_figure_or_names_the_nearest() -> None:
@@ -126,10 +127,10 @@ def test_it_states_a_default_and_a_reason_for_every_open_point() -> None:
 def test_it_uses_every_dimension_it_names() -> None:
     used = {cut for figure in book().figures for cut in figure.cuts}
     narrowed = {
-        dimension
+        codes.dimension
         for figure in book().figures
         for term in (*figure.numerator, *figure.denominator)
-        for dimension, _ in term.where
+        for codes in term.where
     }
     assert set(dimensions()) == used | narrowed
 
@@ -147,6 +148,8 @@ def test_it_uses_every_dimension_it_names() -> None:
         ("held}", "held, sql: x}", "a.yaml:7: unknown field sql"),
         ("held}", "held, where: {colour: [red]}}", "a.yaml:7: no dimension is called colour"),
         ("held}", "held, where: {topic: [yes]}}", "a.yaml:7: must be text; put True in quotes"),
+        ("held}", "held, where: {topic: []}}", "a.yaml:7: no code of topic"),
+        ("held}", "held, where: {topic: [a]}, except: {topic: [a]}}", "a.yaml:7: leaves nothing"),
         ("held}", 'held, if: {whim: "yes"}}', "a.yaml:7: no setting is called whim"),
         ("held}", "held, if: {printed_rates: up}}", "a.yaml:7: up is none of city, ministry"),
         ("cuts: [topic, audience]", "cuts: [topic, colour]", "a.yaml:8: colour is none of"),
