@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -151,5 +152,10 @@ def _sign_in(context: BrowserContext, url: str, role: str, *, just_now: bool) ->
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
     if just_now:
         client.post(reverse("account_reauthenticate"), {"password": DEMONSTRATION_PASSWORD})
-    cookies: Any = [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
+    # With the path the server gave each: one of the same name elsewhere would outlive a signing out.
+    host = urlsplit(url).hostname
+    cookies: Any = [
+        {"name": name, "value": morsel.value, "domain": host, "path": morsel["path"]}
+        for name, morsel in client.cookies.items()
+    ]
     context.add_cookies(cookies)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -58,7 +58,7 @@ DONE: list[tuple[str, dict[str, Any]]] = [
     ("split", {"kind_1": "petition", "summary_1": "Một.", "kind_2": "complaint", "summary_2": "Hai."}),
 ]
 WRONG: list[tuple[str, dict[str, Any]]] = [
-    ("accept", {"day_0": "3", "day_1": "13", "day_2": "2026", "clock": "8:00"}),
+    ("accept", {"day_day": "3", "day_month": "13", "day_year": "2026", "clock": "8:00"}),
     ("accept", {"clock": "27:80"}),
     ("refuse", {"ground": "court", "text": ""}),
     ("refuse", {"ground": "nothing", "text": "x"}),
@@ -117,9 +117,10 @@ def test_it_walks_a_denunciation_from_page_to_page(desk: Desk, signed: Signed) -
 def test_it_classifies_on_its_page_and_shows_the_next_verb(desk: Desk, signed: Signed) -> None:
     letter, client = arrived(desk, kind=""), signed(desk.lan)
     assert page(letter, "classify") in client.get(page(letter)).content.decode()
-    given = {"kind": "complaint", "ours": "yes", "procedure": "", "learned_on_0": "1", "learned_on_1": "2"}
-    answer = sent(client, letter, "classify", **given, learned_on_2="2026")
+    given = {"kind": "complaint", "ours": "yes", "procedure": "", "learned_on_day": "1", "learned_on_month": "2"}
+    answer = sent(client, letter, "classify", **given, learned_on_year="2026")
     assert answer.status_code == HTTPStatus.FOUND and fresh(letter).kind == "complaint"
+    assert fresh(letter).learned_on == date(2026, 2, 1)
 
 
 def test_it_shows_the_code_of_the_report_once(desk: Desk, signed: Signed) -> None:
