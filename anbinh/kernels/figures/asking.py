@@ -115,6 +115,8 @@ class Engine(Protocol):
 def trimmed(asked: Asked, cells: Iterable[str], whole: Numbers, low: Numbers, high: Numbers) -> Counts:
     """The counts with the cells in order; cells of a cut that are nought everywhere are left out."""
     names = list(cells)
-    kept = [n for n in range(len(names)) if not asked.cut or any(one[..., n].any() for one in (whole, low, high))]
+    if not asked.cut:
+        return Counts(tuple(names), whole, low, high)
+    kept = [n for n in range(len(names)) if any(one[..., n].any() for one in (whole, low, high))]
     kept.sort(key=names.__getitem__)
     return Counts(tuple(names[n] for n in kept), whole[..., kept], low[..., kept], high[..., kept])

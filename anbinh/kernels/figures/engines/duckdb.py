@@ -10,7 +10,7 @@ import numpy as np
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, text_of
-from anbinh.kernels.figures.engines.tallying import Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract, File
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,12 +43,11 @@ class DuckDB:
     def count(self, asked: Asked) -> Counts:
         """The sums."""
         made = plan(asked, self.posted(asked.known_before))
-        if not made.shapes:
-            return tally(made, ())
+        if not made.shape.branches:
+            return tally(made, NOTHING)
         with _database().cursor() as cursor:
             self._lay_out(cursor, made)
-            texts = [text_of(shape, "duckdb") for shape in made.shapes]
-            return tally(made, [_rows(cursor.execute(text).fetchnumpy()) for text in texts])
+            return tally(made, _rows(cursor.execute(text_of(made.shape, "duckdb")).fetchnumpy()))
 
     def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
         """The tables a query reads, seen by this cursor alone."""
@@ -108,6 +107,8 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 
 
 def _rows(columns: dict[str, Any]) -> Rows:
-    branch, place, stretch = (np.asarray(columns[name], np.int64) for name in ("branch", "place", "stretch"))
-    sums = tuple(np.asarray(columns[name], np.int64) for name in columns if name[0] == "s" and name[1:].isdigit())
-    return Rows(branch, place, stretch, columns["cell"], sums)
+    branch, place, stretch, total = (
+        np.asarray(columns[name], np.int64) for name in ("branch", "place", "stretch", "total")
+    )
+    masks = tuple(np.asarray(columns[name], np.int64) for name in columns if name.startswith("mask"))
+    return Rows(branch, place, stretch, columns["cell"], masks, total)

@@ -1,10 +1,14 @@
 """The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
 
-One branch for each verb: its entries, joined with the places they count in, grouped by place and by the stretch of days
-between two cuts, summed once for each narrowing. Days and units are data (the tables `days` and `places`), so the text
-depends only on the shape of the question and is printed once for each shape.
+One branch for each verb: its entries, joined with the places they count in, grouped by place, by the stretch of days
+between two cuts and by which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is
+several times cheaper than a conditional sum for each. Days and units are data (the tables `days` and `places`), so the
+text depends only on the shape of the question and is printed once for each shape.
 """
 
+import functools
+import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +23,9 @@ from anbinh.kernels.figures.narrowing import Codes, Where
 
 Dialect = Literal["duckdb", "spark"]
 COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark": PySparkCompiler()}
+
+# A whole number of 64 bits with its sign left alone.
+BITS = 62
 
 COLUMNS = {
     "id": "int64",
@@ -51,14 +58,17 @@ class Shape:
     as_of: bool
 
     @property
-    def sums(self) -> int:
-        """How many columns of sums the widest branch has."""
-        return max((len(branch.wheres) for branch in self.branches), default=0)
+    def masks(self) -> int:
+        """How many columns of bits the branch with the most narrowings needs."""
+        return max((-(-len(branch.wheres) // BITS) for branch in self.branches), default=0)
 
 
 @lru_cache(maxsize=256)
 def text_of(shape: Shape, dialect: Dialect) -> str:
-    """The query of a shape as SQL; columns branch, place, stretch, cell, s0, s1, …"""
+    """The query of a shape as SQL; columns branch, place, stretch, cell, mask0, …, total.
+
+    Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask.
+    """
     expression = ibis.union(*(_branch(at, shape) for at in range(len(shape.branches))), distinct=False)
     return str(COMPILERS[dialect].to_sqlglot(expression).sql(dialect))
 
@@ -89,11 +99,11 @@ def _branch(at: int, shape: Shape) -> ir.Table:
         quantity=rows.quantity,
         **{f"{dimension}_code": _code(rows, dimension) for dimension in dimensions},
     )
-    sums = {f"s{n}": _sum(rows, where) for n, where in enumerate(branch.wheres)}
-    grouped = rows.group_by("place", "stretch", "cell").agg(**sums)
-    empty = {f"s{n}": ibis.literal(0, "int64") for n in range(len(branch.wheres), shape.sums)}
-    columns = ["branch", "place", "stretch", "cell", *(f"s{n}" for n in range(shape.sums))]
-    return grouped.mutate(branch=ibis.literal(at, "int32"), **empty).select(*columns)
+    masks = {f"mask{n}": _mask(rows, branch.wheres[n * BITS :][:BITS]) for n in range(shape.masks)}
+    masked = rows.mutate(**masks)
+    keys = ["place", "stretch", "cell", *masks]
+    grouped = masked.group_by(keys).agg(total=masked.quantity.sum().cast("int64"))
+    return grouped.mutate(branch=ibis.literal(at, "int32")).select("branch", *keys, "total")
 
 
 def _places(shape: Shape) -> ir.Table:
@@ -120,11 +130,13 @@ def _code(rows: ir.Table, dimension: str) -> ir.StringValue:
     return rows.dimensions.get(dimension, "").fill_null("")
 
 
-def _sum(rows: ir.Table, where: Where) -> ir.IntegerScalar:
-    if not where:
-        return rows.quantity.sum().cast("int64")
-    held = [_held(rows[f"{codes.dimension}_code"], codes) for codes in where]
-    return rows.quantity.sum(where=ibis.and_(*held)).fill_null(0).cast("int64")
+def _mask(rows: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
+    """A number with a bit for each narrowing that holds; one that asks for nothing always does."""
+    bits = [ibis.literal(0, "int64")]
+    for n, where in enumerate(wheres):
+        held = [_held(rows[f"{codes.dimension}_code"], codes) for codes in where]
+        bits.append(ibis.ifelse(ibis.and_(*held), ibis.literal(1 << n, "int64"), ibis.literal(0, "int64")))
+    return functools.reduce(operator.add, bits)
 
 
 def _held(code: ir.StringValue, codes: Codes) -> ir.BooleanValue:

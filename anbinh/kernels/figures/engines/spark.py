@@ -11,7 +11,7 @@ from pyspark.sql import DataFrame, Row, SparkSession
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, Shape, text_of
-from anbinh.kernels.figures.engines.tallying import Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract, File
 
 FOREVER = datetime(9999, 12, 30, tzinfo=UTC)
@@ -54,9 +54,10 @@ class Spark:
     def count(self, asked: Asked) -> Counts:
         """The sums."""
         made = plan(asked, self.posted(asked.known_before))
-        if made.shapes:
-            self._lay_out(made)
-        return tally(made, [self._answer(shape) for shape in made.shapes])
+        if not made.shape.branches:
+            return tally(made, NOTHING)
+        self._lay_out(made)
+        return tally(made, self._answer(made.shape))
 
     def _lay_out(self, made: Plan) -> None:
         if made.from_the_first_day:
@@ -82,5 +83,6 @@ class Spark:
         def column(name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
             return np.fromiter((row[name] for row in rows), np.int64, len(rows))
 
-        sums = tuple(column(f"s{n}") for n in range(shape.sums))
-        return Rows(column("branch"), column("place"), column("stretch"), [row["cell"] for row in rows], sums)
+        masks = tuple(column(f"mask{n}") for n in range(shape.masks))
+        cells = [row["cell"] for row in rows]
+        return Rows(column("branch"), column("place"), column("stretch"), cells, masks, column("total"))

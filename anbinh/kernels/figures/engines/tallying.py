@@ -8,27 +8,25 @@ import numpy as np
 import numpy.typing as npt
 
 from anbinh.kernels.figures.asking import Asked, Atom, Counts, Numbers, Window, trimmed
-from anbinh.kernels.figures.engines.query import Branch, Shape
+from anbinh.kernels.figures.engines.query import BITS, Branch, Shape
 from anbinh.kernels.figures.model import At
 
 # Beyond any day and any place in the data.
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
-# How many sums a branch may have to share a query with others.
-NARROW = 8
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A question as the database gets it: the shapes of its queries, and the days and places they are run with."""
+    """A question as the database gets it: the shape of its query, and the days and places it is run with."""
 
     asked: Asked
-    shapes: tuple[Shape, ...]
+    shape: Shape
     days: tuple[date, ...]
 
     @property
     def from_the_first_day(self) -> bool:
         """True when a query reads the journal from its beginning."""
-        return any(branch.from_the_first_day for shape in self.shapes for branch in shape.branches)
+        return any(branch.from_the_first_day for branch in self.shape.branches)
 
     @property
     def months(self) -> tuple[str, str]:
@@ -44,13 +42,18 @@ class Plan:
 
 @dataclass(frozen=True)
 class Rows:
-    """What one query returned, column by column."""
+    """What the query returned, column by column."""
 
     branch: npt.NDArray[np.int64]
     place: npt.NDArray[np.int64]
     stretch: npt.NDArray[np.int64]
     cell: Sequence[str]
-    sums: tuple[Numbers, ...]
+    masks: tuple[Numbers, ...]
+    total: Numbers
+
+
+NO_NUMBERS: Numbers = np.zeros(0, np.int64)
+NOTHING = Rows(NO_NUMBERS, NO_NUMBERS, NO_NUMBERS, (), (), NO_NUMBERS)
 
 
 def plan(asked: Asked, posted: frozenset[str]) -> Plan:
@@ -67,22 +70,15 @@ def plan(asked: Asked, posted: frozenset[str]) -> Plan:
         )
         for verb in verbs
     )
-    # All branches of a query have as many columns as the widest: those with many sums get a query of their own.
-    narrow = tuple(branch for branch in branches if len(branch.wheres) <= NARROW)
-    together = [narrow] if narrow else []
-    alone = [(branch,) for branch in branches if len(branch.wheres) > NARROW]
-    shapes = tuple(
-        Shape(some, len(days), asked.rollup.dated, asked.cut, asked.known_before is not None)
-        for some in (*together, *alone)
-    )
-    return Plan(asked, shapes, tuple(days))
+    shape = Shape(branches, len(days), asked.rollup.dated, asked.cut, asked.known_before is not None)
+    return Plan(asked, shape, tuple(days))
 
 
-def tally(made: Plan, answers: Sequence[Rows]) -> Counts:
-    """The counts of a question from the rows of its queries, in the order of their shapes."""
+def tally(made: Plan, rows: Rows) -> Counts:
+    """The counts of a question from the rows of its query."""
     asked = made.asked
-    cells = sorted({str(cell) for rows in answers for cell in rows.cell}) if asked.cut else [""]
-    sums = _Sums(made, answers, cells)
+    cells = sorted({str(cell) for cell in rows.cell}) if asked.cut else [""]
+    sums = _Sums(made, rows, cells)
     targets = len(asked.rollup.targets)
     shape = (len(asked.lines), len(asked.slices), targets, len(cells))
     whole, low, high = (np.zeros(shape, np.int64) for _ in range(3))
@@ -104,27 +100,28 @@ def tally(made: Plan, answers: Sequence[Rows]) -> Counts:
 class _Sums:
     """Prefix sums over the stretches of days, atom by atom: [stretch, place, cell]."""
 
-    def __init__(self, made: Plan, answers: Sequence[Rows], cells: Sequence[str]) -> None:
+    def __init__(self, made: Plan, rows: Rows, cells: Sequence[str]) -> None:
+        self.rows = rows
         self.at = {day: n for n, day in enumerate(made.days)}
         self.shape = (len(made.days) + 1, len(made.asked.rollup.places), len(cells))
+        self.branches = {branch.verb: branch.wheres for branch in made.shape.branches}
+        self.mine = {branch.verb: np.flatnonzero(rows.branch == n) for n, branch in enumerate(made.shape.branches)}
+        self.cell = np.zeros(len(rows.branch), np.int64)
+        if made.asked.cut:
+            number = {cell: n for n, cell in enumerate(cells)}
+            self.cell = np.fromiter((number[str(one)] for one in rows.cell), np.int64, len(rows.cell))
         self.found: dict[Atom, Numbers] = {}
-        self.made_of: dict[Atom, tuple[Rows, int, npt.NDArray[np.int64], npt.NDArray[np.int64]]] = {}
-        number = {cell: n for n, cell in enumerate(cells)}
-        for shape, rows in zip(made.shapes, answers, strict=True):
-            cell = np.fromiter((number[str(one)] for one in rows.cell), np.int64, len(rows.cell))
-            for n, branch in enumerate(shape.branches):
-                mine = np.flatnonzero(rows.branch == n)
-                for column, where in enumerate(branch.wheres):
-                    self.made_of[Atom(branch.verb, where)] = rows, column, mine, cell[mine]
 
     def of(self, atom: Atom) -> Numbers | None:
         """Sums up to the end of each stretch; None for a verb that was never posted."""
-        if atom not in self.made_of:
+        if atom.verb not in self.branches:
             return None
         if atom not in self.found:
-            rows, column, mine, cell = self.made_of[atom]
+            mask, bit = divmod(self.branches[atom.verb].index(atom.where), BITS)
+            mine = self.mine[atom.verb]
+            mine = mine[(self.rows.masks[mask][mine] >> bit & 1).astype(bool)]
             dense = np.zeros(self.shape, np.int64)
-            np.add.at(dense, (rows.stretch[mine], rows.place[mine], cell), rows.sums[column][mine])
+            np.add.at(dense, (self.rows.stretch[mine], self.rows.place[mine], self.cell[mine]), self.rows.total[mine])
             self.found[atom] = np.cumsum(dense, axis=0)
         return self.found[atom]
 

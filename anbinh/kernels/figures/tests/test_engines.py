@@ -2,7 +2,7 @@
 
 import json
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from anbinh.kernels.figures.asking import Entry
 from anbinh.kernels.figures.definitions import book
 from anbinh.kernels.figures.engines.duckdb import DuckDB
 from anbinh.kernels.figures.engines.memory import Memory
-from anbinh.kernels.figures.engines.query import Shape, text_of
+from anbinh.kernels.figures.engines.query import BITS, Shape, text_of
 from anbinh.kernels.figures.engines.tallying import plan
 from anbinh.kernels.figures.evaluating import evaluate
 from anbinh.kernels.figures.extract import Extract, File, read_extract
+from anbinh.kernels.figures.model import Term
+from anbinh.kernels.figures.narrowing import Codes
 from anbinh.kernels.figures.periods import period
 from anbinh.kernels.figures.tests.cast import CITY, entry, write_extract
 
@@ -33,25 +35,25 @@ class Listed(DuckDB):
         return POSTED
 
 
-def shapes(year: int, *figures: str, unit: int = 1) -> tuple[Shape, ...]:
+def shape_of(year: int, *figures: str, unit: int = 1) -> Shape:
     wanted = [book().find(figure) for figure in figures]
     given = evaluate(wanted, unit=unit, period=period("nd09", "year", year), territory=CITY, engine=Memory(SOME))
-    return plan(given.asked, POSTED).shapes
+    return plan(given.asked, POSTED).shape
 
 
 def test_it_prints_one_text_for_all_years_and_units() -> None:
-    assert shapes(2023, "clearance_rate") == shapes(2020, "clearance_rate", unit=20)
-    assert shapes(2023, "clearance_rate") != shapes(2023, "clearance_rate_ttxh")
+    assert shape_of(2023, "clearance_rate") == shape_of(2020, "clearance_rate", unit=20)
+    assert shape_of(2023, "clearance_rate") != shape_of(2023, "clearance_rate_ttxh")
 
 
 def test_it_asks_only_for_verbs_that_were_posted() -> None:
-    (shape,) = shapes(2023, "clearance_rate", "sites_kept")
+    shape = shape_of(2023, "clearance_rate", "sites_kept")
     assert [branch.verb for branch in shape.branches] == ["cases.case.cleared", "cases.case.occurred"]
-    assert shapes(2023, "sites_kept") == ()
+    assert shape_of(2023, "sites_kept").branches == ()
 
 
 def test_it_reads_the_whole_journal_for_stocks_alone() -> None:
-    (shape,) = shapes(2023, "cases_occurred", "reports_pending")
+    shape = shape_of(2023, "cases_occurred", "reports_pending")
     assert {branch.verb: branch.from_the_first_day for branch in shape.branches} == {
         "cases.case.occurred": False,
         "intake.report.pending": True,
@@ -60,16 +62,30 @@ def test_it_reads_the_whole_journal_for_stocks_alone() -> None:
 
 
 def test_it_prints_the_same_question_for_a_cluster() -> None:
-    (shape,) = shapes(2023, "clearance_rate_ttxh")
+    shape = shape_of(2023, "clearance_rate_ttxh")
     text = text_of(shape, "spark")
     assert "FROM `recent`" in text and "MAP_CONTAINS_KEY" in text and "'TTXH'" in text
     assert "2023" not in text
 
 
-def test_it_gives_a_figure_of_many_narrowings_a_query_of_its_own() -> None:
-    every = [figure.id for figure in book().group("cases")]
-    wide = [shape for shape in shapes(2023, *every) if len(shape.branches) == 1]
-    assert {shape.branches[0].verb for shape in wide} == {"cases.case.cleared", "cases.case.occurred"}
+def test_it_tells_any_number_of_narrowings_apart(tmp_path: Path) -> None:
+    """More than fit into the bits of one number."""
+    whole = book().find("cases_occurred")
+    codes = [f"{n}" for n in range(BITS + 9)]
+    many = [
+        replace(whole, id=f"of_{code}", numerator=(Term("cases.case.occurred", where=(Codes("offence", (code,)),)),))
+        for code in codes
+    ]
+    entries = [entry(f"2023-03-01 cases.case.occurred [Vân Phúc] {1 + int(code)} offence={code}") for code in codes]
+    given = evaluate(
+        many,
+        unit=1,
+        period=period("nd09", "year", 2023),
+        territory=CITY,
+        engine=DuckDB(write_extract(tmp_path, entries)),
+    )
+    assert plan(given.asked, POSTED).shape.masks == 2
+    assert [given.one(f"of_{code}").value for code in codes] == [1 + int(code) for code in codes]
 
 
 def test_it_reads_the_manifest_of_the_journal(tmp_path: Path) -> None:

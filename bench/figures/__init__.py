@@ -1,0 +1,1 @@
+"""How fast the definitions are summed, beside other ways of summing them."""
