@@ -21,6 +21,7 @@ class Rooms(click.Group):
         "files": "anbinh.foundation.files.cli:files",
         "intake": "anbinh.records.intake.cli:intake",
         "cases": "anbinh.records.cases.cli:cases",
+        "figures": "anbinh.outputs.figures.cli:figures",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

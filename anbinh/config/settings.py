@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.outputs.figures",
     "anbinh.records.cases",
     "anbinh.records.letters",
     "anbinh.records.receipts",
@@ -229,6 +230,11 @@ FLOOD = {
     "bits": int(os.environ.get("ANBINH_FLOOD_BITS", "18")),
     "minutes": int(os.environ.get("ANBINH_FLOOD_MINUTES", "3")),
 }
+# Days after the last of a period until which closing it is in time; how many entries figures read beside the extract
+# before it is brought up to date; where the engine of a cluster finds its master.
+FIGURES_DUE_DAYS = int(os.environ.get("ANBINH_FIGURES_DUE_DAYS", "3"))
+FIGURES_TAIL = int(os.environ.get("ANBINH_FIGURES_TAIL", "20000"))
+FIGURES_SPARK = os.environ.get("ANBINH_FIGURES_SPARK", "local[2]")
 # Where the quick exit of the public pages leads: a page that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("ANBINH_EXIT", "https://vi.wikipedia.org/wiki/H%C3%A0_N%E1%BB%99i")
 

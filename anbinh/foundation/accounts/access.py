@@ -102,6 +102,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "cases.read": DESKS | {Role.STANDING_OFFICE, Role.PROCURACY, Role.INSPECTOR},
     "cases.handle": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
     "cases.hold": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
+    "figures.read": OVERSEERS | DESKS | {Role.DEPARTMENT_OFFICER, Role.PROCURACY},
+    "figures.close": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK, Role.COMMUNE_HEAD, Role.DUTY_OFFICER}),
 }
 
 # What opens something sealed: no role gets it for its breadth, only by being named here and in PERMISSIONS.

@@ -147,14 +147,15 @@ class Territory:
     def rollup(self, targets: Sequence[int], *, boundaries: date | None = None) -> Rollup:
         """What counts for which target: in the units of each record's own day, or in those of the day `boundaries`."""
         wanted = [self.unit(target) for target in targets]
+        asked = _Asked(wanted)
         if boundaries is None:
-            found = [(Group(unit.id), self._holding([unit], wanted)) for unit in self.units.values()]
+            found = [(Group(unit.id), asked.holding([unit])) for unit in self.units.values()]
         else:
             for unit in wanted:
                 if not unit.alive(boundaries):
                     raise UnclearQuestion("unit_of_another_day", unit=unit.name, day=boundaries)
             found = [
-                (group, self._holding([self.units[place] for place in places], wanted))
+                (group, asked.holding([self.units[place] for place in places]))
                 for group, places in self._groups(boundaries)
             ]
         return Rollup(tuple(targets), tuple(_places(found)))
@@ -167,12 +168,32 @@ class Territory:
                 recorded_on = since or unit.valid_from
                 yield Group(unit.id, since, until), self.places(unit.id, recorded_on=recorded_on, on=on)
 
-    @staticmethod
-    def _holding(places: Sequence[Unit], wanted: Sequence[Unit]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The targets that hold all of the places, and those that hold some."""
-        held = [sum(place.path.startswith(target.path) for place in places) for target in wanted]
-        wholly = tuple(n for n, count in enumerate(held) if count and count == len(places))
-        return wholly, tuple(n for n, count in enumerate(held) if 0 < count < len(places))
+
+class _Asked:
+    """The units asked for, found by the path of whatever sits in them."""
+
+    def __init__(self, wanted: Sequence[Unit]) -> None:
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for n, unit in enumerate(wanted):
+            self.at[unit.path].append(n)
+
+    def holding(self, places: Sequence[Unit]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The targets (by position) that hold all of the places, and those that hold some."""
+        held: dict[int, int] = defaultdict(int)
+        for place in places:
+            for path in _upwards(place.path):
+                for n in self.at.get(path, ()):
+                    held[n] += 1
+        wholly = tuple(sorted(n for n, count in held.items() if count == len(places)))
+        return wholly, tuple(sorted(n for n, count in held.items() if count < len(places)))
+
+
+def _upwards(path: str) -> Iterable[str]:
+    """`/1/34/567/` → `/1/`, `/1/34/`, `/1/34/567/`."""
+    end = path.find("/", 1)
+    while end > 0:
+        yield path[: end + 1]
+        end = path.find("/", end + 1)
 
 
 def _places(found: Iterable[tuple[Group, tuple[tuple[int, ...], tuple[int, ...]]]]) -> Iterable[Place]:

@@ -14,26 +14,33 @@ from anbinh.foundation.accounts.access import (
 )
 
 READS = {"units.read", "catalogue.read"}
+NUMBERS = {"figures.read"}
+CLOSES = {"figures.read", "figures.close"}
 BOOKS = {"intake.read", "cases.read", "letters.read"}
 TABLE = {
-    Role.CHAIR: READS | {"journal.read", "accounts.read"},
-    Role.STANDING_OFFICE: READS | BOOKS | {"journal.read", "accounts.read"},
+    Role.CHAIR: READS | NUMBERS | {"journal.read", "accounts.read"},
+    Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"journal.read", "accounts.read"},
     Role.CITY_DESK: READS
     | BOOKS
+    | CLOSES
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
     | {"letters.handle", "letters.decide"},
     Role.INVESTIGATOR: READS
     | BOOKS
+    | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.decide", "letters.handle"},
     Role.DUTY_OFFICER: READS
     | BOOKS
+    | CLOSES
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
-    Role.COMMUNE_HEAD: READS | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
-    Role.DEPARTMENT_OFFICER: READS | {"journal.read"},
-    Role.PROCURACY: READS | BOOKS | {"journal.read"},
-    Role.INSPECTOR: READS | BOOKS | {"journal.read", "accounts.read"},
+    Role.COMMUNE_HEAD: READS
+    | CLOSES
+    | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
+    Role.DEPARTMENT_OFFICER: READS | NUMBERS | {"journal.read"},
+    Role.PROCURACY: READS | BOOKS | NUMBERS | {"journal.read"},
+    Role.INSPECTOR: READS | BOOKS | NUMBERS | {"journal.read", "accounts.read"},
     Role.EDITOR: READS,
     Role.SCHOOL_COORDINATOR: READS,
     Role.CUSTODIAN: READS | {"identity.open", "identity.protect"},

@@ -1,0 +1,213 @@
+"""Asking: the figures of a unit in a period, as known on a day, by an engine; and the entries behind an answer."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anbinh.foundation.journal.extract import extract as take_out
+from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.journal.querysets import EntryQuerySet
+from anbinh.foundation.units.models import Unit
+from anbinh.kernels.figures import (
+    Answers,
+    Engine,
+    Extract,
+    Figure,
+    Period,
+    Result,
+    Step,
+    Territory,
+    book,
+    evaluate,
+    read_extract,
+)
+from anbinh.kernels.figures import Unit as Place
+from anbinh.kernels.figures.completeness import Completeness, Submission, completeness
+from anbinh.kernels.figures.engines.duckdb import DuckDB
+from anbinh.kernels.figures.engines.memory import Memory
+from anbinh.kernels.figures.evaluating import moment_after
+from anbinh.kernels.figures.opening import selections
+from anbinh.outputs.figures import querysets
+from anbinh.outputs.figures.models import Closing
+
+ENGINES = ("duckdb", "memory", "spark")
+Side = Literal["numerator", "denominator"]
+
+
+class FigureRefusal(Exception):
+    """Its text is the sentence the reader gets."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many communes closed the period; None where none was expected. It stands beside every total."""
+
+    found: Completeness
+    due_on: date
+
+    @property
+    def share(self) -> Fraction | None:
+        return self.found.coverage
+
+    @property
+    def reported(self) -> int:
+        return self.found.reported
+
+    @property
+    def expected(self) -> int:
+        return self.found.expected
+
+
+def ask(
+    figures: Sequence[str] = (),
+    *,
+    unit: str,
+    period: Period,
+    by: str | None = None,
+    level: str | None = None,
+    as_of: date | datetime | None = None,
+    boundaries: date | None = None,
+    engine: str = "duckdb",
+) -> Answers:
+    """Every figure asked for (all of the book when none is named) of the unit with a code.
+
+    Raises FigureRefusal for a unit, kernels.figures.FigureError for a figure, period or breakdown that does not fit.
+    """
+    wanted = [book().find(name) for name in figures] or list(book().figures)
+    place = unit_coded(unit, boundaries or period.last_day)
+    return evaluate(
+        _cut_by(wanted, by) if not figures else wanted,
+        unit=place.pk,
+        period=period,
+        territory=territory(),
+        engine=_engine(engine),
+        by=by,
+        level=level,
+        as_of=as_of,
+        boundaries=boundaries,
+    )
+
+
+def _cut_by(figures: Sequence[Figure], by: str | None) -> list[Figure]:
+    """Of the whole book, those that may be cut so."""
+    return [figure for figure in figures if by in {None, "unit", "month"} or by in figure.cuts]
+
+
+def unit_coded(code: str, on: date) -> Unit:
+    """The unit with a code on a day; the city itself for nothing. Raises FigureRefusal."""
+    living = Unit.objects.all().on(on)
+    found = living.coded(code.strip()).first() if code.strip() else living.roots().first()
+    if found is None:
+        said = {"code": code, "day": f"{on:%d/%m/%Y}"}
+        raise FigureRefusal(_("No unit has the code %(code)s on %(day)s. Look it up in the list of units.") % said)
+    return found
+
+
+def territory() -> Territory:
+    """All units of all times; read anew when one was opened, closed or succeeded."""
+    return _territory(querysets.units_as_they_are())
+
+
+@lru_cache(maxsize=2)
+def _territory(_standing: tuple[int, ...]) -> Territory:
+    units = [Place(*row) for row in querysets.unit_rows()]
+    return Territory(units, [Step(*row) for row in querysets.step_rows()])
+
+
+def entries_of(answers: Answers, result: Result, *, of: Side = "numerator") -> EntryQuerySet:
+    """The entries a result sums, each with `signed`: what it adds. Not narrowed to what somebody may see."""
+    return querysets.behind(selections(answers, result, of=of))
+
+
+def coverage(unit: Unit, period: Period, *, as_of: date | datetime | None = None, at: datetime) -> Coverage:
+    """Which communes of a unit closed a period, as it was known at a moment (or on `as_of`)."""
+    before = moment_after(as_of)
+    known = min(at, before) if before is not None else at
+    expected = querysets.communes_expected(unit, period)
+    standing = list(Closing.objects.of_period(period).known_at(known).of_units(expected))
+    submissions = [Submission(one.unit_id, querysets.posted_on(one), one.zero) for one in standing]
+    due_on = querysets.days_after(period, settings.FIGURES_DUE_DAYS)
+    found = completeness(
+        expected,
+        submissions,
+        due_on=due_on,
+        known_on=timezone.localtime(known).date(),
+        corrected=querysets.corrected_after(standing, period),
+    )
+    return Coverage(found, due_on)
+
+
+def extract_folder() -> Path:
+    """Where the journal's extract lies."""
+    folder: Path = settings.DATA / "extract" / "journal"
+    return folder
+
+
+def _engine(name: str) -> Engine:
+    if name == "memory":
+        return Memory(querysets.every_entry())
+    extract = _extract()
+    tail = querysets.tail_behind(extract.watermark)
+    if name == "spark":
+        return _spark(extract, list(tail))
+    if name != "duckdb":
+        raise FigureRefusal(
+            _("No engine is called %(name)s; there are %(known)s.") % {"name": name, "known": ", ".join(ENGINES)}
+        )
+    return DuckDB(extract, tail)
+
+
+def _spark(extract: Extract, tail: list[Any]) -> Engine:
+    """PySpark is no dependency of the product: who has a cluster installs it."""
+    try:
+        sessions = importlib.import_module("pyspark.sql").SparkSession
+        engine = importlib.import_module("anbinh.kernels.figures.engines.spark").Spark
+    except ModuleNotFoundError:
+        raise FigureRefusal(
+            _("Spark needs the package pyspark and Java. Install both, or ask another engine.")
+        ) from None
+    session = sessions.builder.master(settings.FIGURES_SPARK).appName("anbinh figures").getOrCreate()
+    made: Engine = engine(session, extract, tail)
+    return made
+
+
+def _extract() -> Extract:
+    """The extract if it was taken from this journal; brought up to date when too much came after it."""
+    folder = extract_folder()
+    extract = read_extract(folder)
+    if extract.files and not _is_ours(extract):
+        return Extract(0, ())
+    if querysets.grown_by(extract.watermark) > settings.FIGURES_TAIL:
+        take_out(folder, at=querysets.last_recorded())
+        return read_extract(folder)
+    return extract
+
+
+def _is_ours(extract: Extract) -> bool:
+    """An extract that was left behind by another database says nothing of this one."""
+    if querysets.shortened(extract.watermark):
+        return False
+    unit, place, fingerprint = _last_of(extract.files[-1].path)
+    found = Entry.objects.at_place(unit, place)
+    return found is not None and found.hash == fingerprint
+
+
+@lru_cache(maxsize=8)
+def _last_of(path: str) -> tuple[int, int, str]:
+    """The last entry of a file: unit, place in its chain, hash."""
+    with duckdb.connect() as engine:
+        said = engine.execute(
+            "SELECT unit_id, sequence, hash FROM read_parquet(?) ORDER BY id DESC LIMIT 1", [path]
+        ).fetchone()
+    assert said is not None, "a file of the extract has at least one entry"
+    return int(said[0]), int(said[1]), str(said[2])

@@ -1,0 +1,199 @@
+"""The phrases by which entries behind a figure, and the periods that units closed, are read."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.utils import timezone
+
+from anbinh.foundation.journal.models import Entry, Lane
+from anbinh.foundation.journal.querysets import EntryQuerySet
+from anbinh.foundation.journal.verbs import Fact, rebuilds
+from anbinh.foundation.units.models import Succession, Unit
+from anbinh.kernels.figures import Entry as Counted
+from anbinh.kernels.figures import Period
+from anbinh.kernels.figures.opening import Selection
+from anbinh.kernels.figures.territory import Group
+from anbinh.outputs.figures.verbs import CLOSED
+
+if TYPE_CHECKING:
+    from anbinh.outputs.figures.models import Closing
+
+COLUMNS = ("pk", "verb", "unit_id", "occurred_on", "recorded_at", "quantity", "dimensions")
+CHAINS_AT_ONCE = 400
+
+
+class ClosingQuerySet(models.QuerySet["Closing"]):
+    """Closings."""
+
+    def standing(self) -> Self:
+        """Those not taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
+    def of_period(self, period: Period) -> Self:
+        """Those of one period of a scheme."""
+        return self.filter(scheme=period.scheme, key=period.key)
+
+    def of_unit(self, unit: Unit) -> Self:
+        """Those of one unit."""
+        return self.filter(unit=unit)
+
+    def of_units(self, unit_ids: Iterable[int]) -> Self:
+        """Those of some units."""
+        return self.filter(unit_id__in=list(unit_ids))
+
+    def known_at(self, at: datetime) -> Self:
+        """Those that stood at a moment."""
+        return self.filter(closed_at__lte=at).exclude(taken_back_at__lte=at)
+
+    def newest_first(self) -> Self:
+        """As the list shows them."""
+        return self.order_by("-closed_at", "-pk").select_related("unit", "by")
+
+
+def tail_behind(watermark: Iterable[tuple[int, int]], *, known_before: datetime | None = None) -> Iterator[Counted]:
+    """The counted entries of every chain behind the length that an extract holds of it."""
+    chains = list(Lane.objects.grown_beyond(dict(watermark)))
+    for first in range(0, len(chains), CHAINS_AT_ONCE):
+        found = Entry.objects.after_in_chains(chains[first : first + CHAINS_AT_ONCE])
+        yield from _counted(found if known_before is None else found.filter(recorded_at__lt=known_before))
+
+
+def every_entry() -> Iterator[Counted]:
+    """The whole journal, as the referee reads it."""
+    return _counted(Entry.objects.all())
+
+
+def _counted(entries: EntryQuerySet) -> Iterator[Counted]:
+    for pk, verb, unit, day, recorded, quantity, codes in entries.values_list(*COLUMNS).iterator(chunk_size=5000):
+        yield Counted(pk, verb, unit, day, recorded, quantity, codes)
+
+
+def grown_by(watermark: Iterable[tuple[int, int]]) -> int:
+    """How many entries an extract does not reach."""
+    held = dict(watermark)
+    return sum(length - held.get(unit, 0) for unit, length in Lane.objects.values_list("pk", "length"))
+
+
+def last_recorded() -> datetime:
+    """When the newest entry was recorded."""
+    moment: datetime = Entry.objects.newest_first().values_list("recorded_at", flat=True)[0]
+    return moment
+
+
+def shortened(watermark: Iterable[tuple[int, int]]) -> bool:
+    """True when a chain is shorter than the extract says: it was taken from another journal."""
+    lengths = dict(Lane.objects.values_list("pk", "length"))
+    return any(length > lengths.get(unit, 0) for unit, length in watermark)
+
+
+def behind(selections: Iterable[Selection]) -> EntryQuerySet:
+    """The entries that selections name, each with `signed`: how often its quantity counts, −1 or 1."""
+    chosen = list(selections)
+    signs = [When(_wanted(one), then=Value(one.sign)) for one in chosen]
+    found = Entry.objects.filter(_any(map(_wanted, chosen)))
+    if not signs:
+        return found.none()
+    signed: Any = F("quantity") * Case(*signs, default=Value(0), output_field=IntegerField())
+    return found.annotate(signed=signed)
+
+
+def _wanted(one: Selection) -> Q:
+    held = Q(verb=one.verb, occurred_on__lt=one.until) & _any(_of(one.groups))
+    if one.since is not None:
+        held &= Q(occurred_on__gte=one.since)
+    if one.known_before is not None:
+        held &= Q(recorded_at__lt=one.known_before)
+    for codes in one.where:
+        among = Q(**{f"dimensions__{codes.dimension}__in": list(codes.codes)})
+        if "" in codes.codes:
+            among |= ~Q(dimensions__has_key=codes.dimension)
+        held &= among if codes.among else ~among
+    return held
+
+
+def _of(groups: Iterable[Group]) -> Iterator[Q]:
+    """Units whose days do not matter go together."""
+    whole = [group.unit for group in groups if group.since is None and group.until is None]
+    if whole:
+        yield Q(unit_id__in=whole)
+    for group in groups:
+        if group.since or group.until:
+            held = Q(unit_id=group.unit)
+            held &= Q(occurred_on__gte=group.since) if group.since else Q()
+            yield held & (Q(occurred_on__lt=group.until) if group.until else Q())
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    found = Q(pk__in=[])
+    for one in conditions:
+        found |= one
+    return found
+
+
+UnitRow = tuple[int, str, str, str, str, date, date | None]
+
+
+def unit_rows() -> list[UnitRow]:
+    """Every unit of every time."""
+    columns = ("pk", "path", "kind", "code", "name", "valid_from", "valid_to")
+    return list(Unit.objects.order_by("pk").values_list(*columns))
+
+
+def step_rows() -> list[tuple[int, int, date]]:
+    """Every succession."""
+    return list(Succession.objects.order_by("pk").values_list("predecessor_id", "successor_id", "on"))
+
+
+def units_as_they_are() -> tuple[int, ...]:
+    """Numbers that change whenever a unit is opened, closed or succeeded."""
+    units = Unit.objects.aggregate(rows=models.Count("pk"), last=models.Max("pk"), ended=models.Count("valid_to"))
+    return (units["rows"], units["last"] or 0, units["ended"], Succession.objects.count())
+
+
+def communes_expected(unit: Unit, period: Period) -> frozenset[int]:
+    """The communes of a unit on the last day of a period: each is to close it."""
+    return frozenset(Unit.objects.within(unit).on(period.last_day).communes().values_list("pk", flat=True))
+
+
+def corrected_after(closings: Iterable["Closing"], period: Period) -> frozenset[int]:
+    """The units among closings of a period for whose days something that counts was recorded afterwards."""
+    closed_at = {one.unit_id: one.closed_at for one in closings}
+    if not closed_at:
+        return frozenset()
+    later = Entry.objects.counting().occurred(period.start, period.last_day)
+    later = later.filter(recorded_at__gt=min(closed_at.values())).order_by()
+    found = later.values_list("unit__path").annotate(last=models.Max("recorded_at"))
+    return frozenset(
+        unit
+        for path, last in found
+        for unit in map(int, path.strip("/").split("/"))
+        if unit in closed_at and last > closed_at[unit]
+    )
+
+
+@rebuilds(CLOSED)
+def closed() -> Iterator[Fact]:
+    """One for each closing that was not taken back."""
+    rows: Any = apps.get_model("figures", "Closing")._default_manager.all()
+    for closing in rows.standing().iterator():
+        yield Fact(closing.pk, closing.unit_id, posted_on(closing), 1, dimensions_of(closing))
+
+
+def posted_on(closing: Any) -> date:
+    """The day on which it was closed, in Việt Nam."""
+    return timezone.localtime(closing.closed_at).date()
+
+
+def dimensions_of(closing: Any) -> dict[str, str]:
+    """What a closing is cut by."""
+    zero = "yes" if closing.zero else "no"
+    return {"scheme": closing.scheme, "type": closing.period.type.value, "zero": zero}
+
+
+def days_after(period: Period, days: int) -> date:
+    """So many days after the last of a period."""
+    return period.last_day + timedelta(days=days)
