@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -76,7 +77,7 @@ def test_it_opens_an_answer_to_entries_that_add_up_to_it(told: Book, of: asking.
     told.happened(told.neighbour, date(2022, 3, 1), decided=False)
     answers = asked()
     result = answers.one(RATE)
-    found = entries_of(answers, result, of=of)
+    found: Any = entries_of(answers, result, of=of)
     expected = {"numerator": result.numerator, "denominator": result.denominator}
     assert sum(found.values_list("signed", flat=True)) == expected[of] != 0
 
@@ -85,7 +86,8 @@ def test_it_opens_one_cell_of_a_cut(told: Book) -> None:
     told.happened(told.commune, date(2023, 3, 1))
     answers = ask((RECEIVED,), unit="", period=YEAR, by="line")
     result = answers.one(RECEIVED, cell="TTXH")
-    assert list(entries_of(answers, result).values_list("signed", flat=True)) == [1] == [result.value]
+    found: Any = entries_of(answers, result)
+    assert [entry.signed for entry in found] == [1] == [result.value]
 
 
 def test_it_says_what_does_not_fit(told: Book) -> None:
