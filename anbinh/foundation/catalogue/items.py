@@ -191,8 +191,12 @@ TRENDS = ("new", "returning", "rising", "falling", "controlled")
 
 @dataclass(frozen=True, kw_only=True)
 class Method(Item):
-    """A way of committing crime. `signs` are three things an ordinary person can notice, where they are known."""
+    """A way of committing crime. `signs` are three things an ordinary person can notice, where they are known.
 
+    `described` is the day it was first described, which may come long after the first report that it fits.
+    """
+
+    described: date | None = None
     articles: tuple[str, ...] = ()
     trends: tuple[Trend, ...] = ()
     signs: tuple[Wording, ...] = ()

@@ -158,6 +158,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "valid_from": _day,
     "valid_to": _day,
     "unverified_from": _day,
+    "described": _day,
     "verified": _truth,
     "leaves_stock": _truth,
     "basis": _number,

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anbinh.foundation.catalogue import lists
+from anbinh.foundation.catalogue.items import Method
 from anbinh.foundation.catalogue.reading import DATA, KINDS, BadCatalogue, read_lists
 
 DAY = date(2024, 3, 6)
@@ -106,3 +107,9 @@ def test_it_refuses_a_broken_file_and_says_why(tmp_path: Path, file: str, old: s
     broken = edited(tmp_path, file, lambda text: text.replace(old, new, 1))
     with pytest.raises(BadCatalogue, match=reason):
         read_lists(broken)
+
+
+def test_it_codes_a_report_by_a_method_that_was_described_later() -> None:
+    deepfake = lists.item("methods", "F02", on=date(2022, 5, 1))
+    assert isinstance(deepfake, Method)
+    assert deepfake.described == date(2023, 6, 1) and deepfake.trend(date(2022, 5, 1)) == ""
