@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import transaction
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from anbinh.foundation.accounts import commands as accounts
@@ -23,6 +23,14 @@ def _empty_the_journal_too(case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_the_journal_too  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_secrets() -> Iterator[None]:
+    """Passwords and passphrases by the real algorithms at a cost of nothing; tests of the cost set it themselves."""
+    cheap = "anbinh.foundation.accounts.tests.hashing.QuickArgon2"
+    with override_settings(PASSWORD_HASHERS=[cheap], SEALING_COST=(1, 8192)):
+        yield
 
 
 @pytest.fixture(scope="module")
