@@ -50,6 +50,15 @@ class Posting:
         )
 
 
+@dataclass(frozen=True)
+class Dated:
+    """What was posted together at one moment, under its own number: a step of a history that is told afterwards."""
+
+    at: datetime
+    entries: Sequence[Entry]
+    number: UUID = field(default_factory=uuid4)
+
+
 def post(*postings: Posting, by: models.Model | None, at: datetime) -> list[Entry]:
     """Append facts under one batch number; post everything a command has to say in one call, last.
 
@@ -64,10 +73,36 @@ def post_many(postings: Iterable[Posting], *, by: models.Model | None, at: datet
     return _append([posting.entry() for posting in postings], by=by, at=at)
 
 
+def post_dated(steps: Iterable[Dated], *, by: models.Model | None) -> list[Entry]:
+    """Append a history, oldest step first, each recorded at its own moment; for what fills an installation, not a desk.
+
+    Entries come from `Posting.entry`, `taking_back` and `standing_anew`; one may take back another of the same call.
+    """
+    return _insert(list(steps), by=by)
+
+
+def taking_back(entry: Entry, *, reason: str) -> Entry:
+    """The entry, not yet posted, that takes another back; the other may itself wait to be posted."""
+    _refuse_unexplained(reason)
+    back = _copy(entry, quantity=-entry.quantity, dimensions=entry.dimensions, reason=reason)
+    back.reverses = entry
+    return back
+
+
+def standing_anew(entry: Entry, *, dimensions: Mapping[str, str], reason: str) -> tuple[Entry, Entry]:
+    """The two entries, not yet posted, that restate one under other codes."""
+    codes = {**entry.dimensions, **dimensions}
+    verb_named(entry.verb).accepts(entry.quantity, codes)
+    again = _copy(entry, quantity=entry.quantity, dimensions=codes, reason=reason)
+    return taking_back(entry, reason=reason), again
+
+
 def reverse(*entries: Entry, by: models.Model | None, at: datetime, reason: str) -> list[Entry]:
     """Take entries back: all the same but the quantity, which is the opposite; the sum is as if they never were."""
     _refuse_unexplained(reason)
-    return _append([_taking_back(entry, reason) for entry in entries], by=by, at=at)
+    for entry in entries:
+        _refuse_second(entry)
+    return _append([taking_back(entry, reason=reason) for entry in entries], by=by, at=at)
 
 
 def restate(
@@ -77,9 +112,8 @@ def restate(
     _refuse_unexplained(reason)
     again: list[Entry] = []
     for entry in entries:
-        codes = {**entry.dimensions, **dimensions}
-        verb_named(entry.verb).accepts(entry.quantity, codes)
-        again += [_taking_back(entry, reason), _copy(entry, quantity=entry.quantity, dimensions=codes, reason=reason)]
+        _refuse_second(entry)
+        again += standing_anew(entry, dimensions=dimensions, reason=reason)
     return _append(again, by=by, at=at)
 
 
@@ -120,36 +154,44 @@ def _copy(entry: Entry, *, quantity: int, dimensions: Mapping[str, str], reason:
     )
 
 
-def _taking_back(entry: Entry, reason: str) -> Entry:
+def _refuse_second(entry: Entry) -> None:
     if entry.reverses_id is not None:
         raise JournalError(
             _("This entry is itself a correction; it cannot be taken back. Post the fact again instead.")
         )
     if Entry.objects.taking_back(entry).exists():
         raise JournalError(_("This entry was already taken back. Reload the page to see the correction."))
-    taking_back = _copy(entry, quantity=-entry.quantity, dimensions=entry.dimensions, reason=reason)
-    taking_back.reverses = entry
-    return taking_back
 
 
 def _append(entries: Sequence[Entry], *, by: models.Model | None, at: datetime) -> list[Entry]:
+    return _insert([Dated(at, entries)], by=by)
+
+
+def _insert(steps: Sequence[Dated], *, by: models.Model | None) -> list[Entry]:
     """Lock the chains of these entries, give each its place and hash, and insert them."""
     if not connection.in_atomic_block:
         raise OutsideTransaction("post inside transaction.atomic(), with the record the entry tells of")
+    entries = [entry for step in steps for entry in step.entries]
     lanes = _lock_lanes({entry.unit_id for entry in entries})
-    batch: UUID = uuid4()
     person_id: Any = by.pk if by else None
-    for entry in entries:
-        lane = lanes[entry.unit_id]
-        entry.batch, entry.by_id, entry.recorded_at = batch, person_id, at
-        entry.sequence, entry.prev_hash = lane.length + 1, lane.head
-        entry.hash = chained(lane.head, entry.content(reverses=entry.reverses.hash if entry.reverses else ""))
-        lane.length, lane.head = entry.sequence, entry.hash
-    created = Entry.objects.bulk_create(entries, batch_size=1000)
+    for step in steps:
+        for entry in step.entries:
+            lane = lanes[entry.unit_id]
+            entry.batch, entry.by_id, entry.recorded_at = step.number, person_id, step.at
+            entry.sequence, entry.prev_hash = lane.length + 1, lane.head
+            entry.hash = chained(lane.head, entry.content(reverses=entry.reverses.hash if entry.reverses else ""))
+            lane.length, lane.head = entry.sequence, entry.hash
+    # What takes back an entry of the same call points at it, so that one is inserted first.
+    Entry.objects.bulk_create([entry for entry in entries if _stands_alone(entry)], batch_size=1000)
+    Entry.objects.bulk_create([entry for entry in entries if entry.pk is None], batch_size=1000)
     Lane.objects.bulk_create(
         lanes.values(), batch_size=1000, update_conflicts=True, unique_fields=["unit"], update_fields=["length", "head"]
     )
-    return created
+    return entries
+
+
+def _stands_alone(entry: Entry) -> bool:
+    return entry.reverses is None or entry.reverses.pk is not None
 
 
 def _lock_lanes(unit_ids: set[int]) -> dict[int, Lane]:

@@ -8,13 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anbinh.foundation.journal.commands import (
+    Dated,
     JournalError,
     OutsideTransaction,
     Posting,
     post,
+    post_dated,
     post_many,
     restate,
     reverse,
+    standing_anew,
+    taking_back,
 )
 from anbinh.foundation.journal.models import Entry, Lane
 from anbinh.foundation.journal.rules import chained
@@ -148,3 +152,23 @@ def test_it_hashes_apart_whatever_differs(before: str, quantity: int, place: int
     assert (
         len({content(), content(quantity=quantity + 1), content(sequence=place + 1), content(reason=reason + ".")}) == 4
     )
+
+
+def test_it_appends_a_history_each_step_at_its_own_moment(city: City) -> None:
+    fact = Posting("units.unit.opened", city.van_phuc, city.van_phuc, DAY, 1, {"kind": "commune"})
+    first = fact.entry()
+    back, again = standing_anew(first, dimensions={"kind": "ward"}, reason="Nhập nhầm")
+    steps = [Dated(START, [first]), Dated(LATER, [back, again])]
+    with transaction.atomic():
+        posted = post_dated(steps, by=None)
+    assert [entry.recorded_at for entry in posted] == [START, LATER, LATER]
+    assert [entry.sequence for entry in posted] == [1, 2, 3]
+    assert Entry.objects.get(pk=back.pk).reverses_id == first.pk
+    assert {one.batch for one in posted} == {step.number for step in steps}
+    assert Entry.objects.as_known_at(START).total() == 1 and [e.pk for e in Entry.objects.live()] == [again.pk]
+
+
+def test_it_takes_nothing_back_without_a_reason(city: City) -> None:
+    entry = Posting("units.unit.opened", city.van_phuc, city.van_phuc, DAY, 1).entry()
+    with pytest.raises(JournalError, match="lý do"):
+        taking_back(entry, reason=" ")
