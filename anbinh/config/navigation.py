@@ -26,6 +26,7 @@ STAFF = (
     Destination(_("Cases"), "cases:index", "gavel", "cases.read"),
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
+    Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
     Destination(_("Home"), "accounts:home", "house"),
     Destination(_("Units"), "units:index", "map", "units.read"),
     Destination(_("Time limits"), "catalogue:limits", "hourglass", "catalogue.read"),

@@ -71,7 +71,7 @@ class Coverage:
 def ask(
     figures: Sequence[str] = (),
     *,
-    unit: str,
+    unit: str | Unit,
     period: Period,
     by: str | None = None,
     level: str | None = None,
@@ -79,12 +79,12 @@ def ask(
     boundaries: date | None = None,
     engine: str = "duckdb",
 ) -> Answers:
-    """Every figure asked for (all of the book when none is named) of the unit with a code.
+    """Every figure asked for (all of the book when none is named) of a unit, or of the one with a code.
 
     Raises FigureRefusal for a unit, kernels.figures.FigureError for a figure, period or breakdown that does not fit.
     """
     wanted = [book().find(name) for name in figures] or list(book().figures)
-    place = unit_coded(unit, boundaries or period.last_day)
+    place = unit if isinstance(unit, Unit) else unit_coded(unit, boundaries or period.last_day)
     return evaluate(
         _cut_by(wanted, by) if not figures else wanted,
         unit=place.pk,

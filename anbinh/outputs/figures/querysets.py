@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.models import Entry, Lane
 from anbinh.foundation.journal.querysets import EntryQuerySet
 from anbinh.foundation.journal.verbs import Fact, rebuilds
 from anbinh.foundation.units.models import Succession, Unit
+from anbinh.foundation.units.querysets import UnitQuerySet
 from anbinh.kernels.figures import Entry as Counted
 from anbinh.kernels.figures import Period
 from anbinh.kernels.figures.opening import Selection
@@ -157,6 +159,20 @@ def units_as_they_are() -> tuple[int, ...]:
 def communes_expected(unit: Unit, period: Period) -> frozenset[int]:
     """The communes of a unit on the last day of a period: each is to close it."""
     return frozenset(Unit.objects.within(unit).on(period.last_day).communes().values_list("pk", flat=True))
+
+
+def units_named(unit_ids: Iterable[int]) -> list[Unit]:
+    """Units by their keys, in the Vietnamese order of their names."""
+    return list(Unit.objects.filter(pk__in=list(unit_ids)))
+
+
+def closable_by(person: Person, *, on: date) -> UnitQuerySet:
+    """The communes, and what they sit in, whose periods somebody closes or, having no such post, may look at."""
+    closes = person.reach(on=on, permission="figures.close")
+    reads = person.reach(on=on, permission="figures.read")
+    reach = closes if closes.everything or closes.unit_ids else reads
+    living = Unit.objects.all().on(on).territory()
+    return living if reach.everything else living.filter(pk__in=reach.unit_ids)
 
 
 def corrected_after(closings: Iterable["Closing"], period: Period) -> frozenset[int]:
