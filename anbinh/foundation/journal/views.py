@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.forms import LogFilter
@@ -11,6 +12,7 @@ from anbinh.foundation.journal.history import told
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import doors
 from anbinh.foundation.web.tables import Column, Table
+from anbinh.kernels.figures import dimensions
 
 COLUMNS = (
     Column("recorded_at", _("Recorded"), sort="recorded_at", kind="moment"),
@@ -39,6 +41,12 @@ COLUMNS = (
 )
 
 
+def called(dimension: str) -> str:
+    """A dimension as the book of figures names it in the language of the page; a name of its own else."""
+    known = dimensions().get(dimension)
+    return known.say("en" if get_language() == "en" else "vi") if known else dimension
+
+
 @doors.staff("journal.read")
 def log(request: HttpRequest) -> HttpResponse:
     """What happened, newest first."""
@@ -60,4 +68,5 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     same_record = visible.about_same(found).newest_first()
     batch = visible.in_batch(found.batch).in_chain_order()
     context = {"entry": found, "history": told(same_record[:100]), "batch": batch[:20], "batch_size": batch.count()}
+    context["codes"] = [(called(name), code) for name, code in found.dimensions.items()]
     return render(request, "journal/entry.html", context)

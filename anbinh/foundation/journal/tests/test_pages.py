@@ -72,3 +72,13 @@ def test_it_shows_an_entry_with_its_correction(sign_in: SignIn) -> None:
     assert f"{LOG}{correction.pk}/" in page
     assert entry.hash in page
     assert f"{LOG}{entry.pk}/" in client.get(f"{LOG}{correction.pk}/").content.decode()
+
+
+def test_it_names_codes_in_the_language_of_the_page(sign_in: SignIn) -> None:
+    where = Unit.objects.coded("09721").on(DAY).get()
+    with transaction.atomic():
+        (made,) = post(Posting("units.unit.opened", where, where, DAY, 1, {"kind": "commune"}), by=None, at=START)
+    client, page = sign_in("inspector"), f"{LOG}{made.pk}/"
+    assert "Loại: <code>commune</code>" in client.get(page).content.decode()
+    client.cookies["anbinh_language"] = "en"
+    assert "Kind: <code>commune</code>" in client.get(page).content.decode()
