@@ -105,9 +105,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class CaseBookQuerySet(models.QuerySet["Book"]):
     """Books of a unit and a year."""
 
-    def held(self, unit_id: int, year: int) -> "Book | None":
-        """One book, held until the transaction ends."""
-        return self.select_for_update().filter(unit_id=unit_id, year=year).first()
+    def held(self, code: str, year: int) -> "Book | None":
+        """The book of a code, held until the transaction ends: who follows under the same code writes on in it."""
+        found = self.select_for_update(of=("self",)).filter(unit__code=code, year=year)
+        return found.order_by("pk").first()
 
 
 class CaseStayQuerySet(models.QuerySet["Stay"]):

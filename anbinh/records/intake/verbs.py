@@ -35,6 +35,7 @@ MESSAGE_SENT = "intake.message.sent"
 MESSAGE_RECEIVED = "intake.message.received"
 FILE_ADDED = "intake.file.added"
 IMPORTED = "intake.workbook.imported"
+TOLD = "intake.city.told"
 
 # What every counted entry of a report is cut by.
 CODES = ("kind", "channel", "line", "severity", "offence", "method")
@@ -72,4 +73,5 @@ declare(
     Verb(MESSAGE_RECEIVED, _("Message received from the reporter")),
     Verb(FILE_ADDED, _("File added")),
     Verb(IMPORTED, _("Workbook loaded")),
+    Verb(TOLD, _("Synthetic city put in")),
 )

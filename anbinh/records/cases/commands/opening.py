@@ -70,13 +70,13 @@ def open_many(openings: Sequence[Opening], *, by: Person | None, at: datetime) -
 def _enter(openings: Sequence[Opening], *, by: Person | None, at: datetime) -> list[Case]:
     for unit in {opening.unit.pk: opening.unit for opening in openings}.values():
         must_be_allowed(by, "cases.handle", unit, at=at)
-    cases = [_case(one, number, at=at) for one, number in zip(openings, _numbers(openings), strict=True)]
+    cases = [draw_up(one, number, at=at) for one, number in zip(openings, next_numbers(openings), strict=True)]
     Case.objects.bulk_create(cases, batch_size=500)
     acts: list[Act] = []
     clocks: list[Clock] = []
     for opening, case in zip(openings, cases, strict=True):
         acts += _acts(opening, case, by=by, at=at)
-        clocks.append(_clock(opening, case))
+        clocks.append(first_clock(opening, case))
     Stay.objects.bulk_create([Stay(case=case, unit=case.unit, since=case.opened_on) for case in cases], batch_size=1000)
     Act.objects.bulk_create(acts, batch_size=1000)
     Clock.objects.bulk_create(clocks, batch_size=1000)
@@ -84,24 +84,27 @@ def _enter(openings: Sequence[Opening], *, by: Person | None, at: datetime) -> l
     return cases
 
 
-def _numbers(openings: Sequence[Opening]) -> list[int]:
-    wanted = Counter((one.unit.pk, day_of(one.opened_at).year) for one in openings)
-    following: dict[tuple[int, int], int] = {}
-    for (unit_id, year), count in sorted(wanted.items()):
-        Book.objects.bulk_create([Book(unit_id=unit_id, year=year)], ignore_conflicts=True)
-        book = Book.objects.held(unit_id, year)
+def next_numbers(openings: Sequence[Opening]) -> list[int]:
+    """The next numbers in the books of these units and years, in the order of the openings."""
+    units = {one.unit.code: one.unit for one in openings}
+    wanted = Counter((one.unit.code, day_of(one.opened_at).year) for one in openings)
+    following: dict[tuple[str, int], int] = {}
+    for (code, year), count in sorted(wanted.items()):
+        Book.objects.bulk_create([Book(unit=units[code], year=year)], ignore_conflicts=True)
+        book = Book.objects.held(code, year)
         assert book is not None, "it was made a line above"
-        following[unit_id, year] = book.last
+        following[code, year] = book.last
         book.last += count
         book.save()
     numbers = []
     for one in openings:
-        following[one.unit.pk, day_of(one.opened_at).year] += 1
-        numbers.append(following[one.unit.pk, day_of(one.opened_at).year])
+        following[one.unit.code, day_of(one.opened_at).year] += 1
+        numbers.append(following[one.unit.code, day_of(one.opened_at).year])
     return numbers
 
 
-def _case(opening: Opening, number: int, *, at: datetime) -> Case:
+def draw_up(opening: Opening, number: int, *, at: datetime) -> Case:
+    """The case under its number in the book, checked and coded, not yet written."""
     on = day_of(opening.opened_at)
     _check(opening, at=at)
     codes = checked_codes(
@@ -153,7 +156,8 @@ def _clock_due(opening: Opening, severity: str) -> datetime:
     return clock_of(opening.unit, "D172", opening.opened_at, severity=severity).due_at
 
 
-def _clock(opening: Opening, case: Case) -> Clock:
+def first_clock(opening: Opening, case: Case) -> Clock:
+    """The time of its investigation."""
     clock = clock_of(case.holder, "D172", opening.opened_at, severity=case.severity)
     clock.case = case
     if case.closed_at is not None:

@@ -123,11 +123,11 @@ def receive_many(drafts: Sequence[Draft], *, by: Person | None, at: datetime) ->
 def _enter(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[Report]:
     for unit in {draft.unit.pk: draft.unit for draft in drafts}.values():
         must_be_allowed(by, "intake.receive", unit, at=at)
-    numbers = _numbers(drafts)
+    numbers = next_numbers(drafts)
     rows = _Rows()
-    envelopes = _envelopes(drafts, by=by, at=at)
+    envelopes = seal_identities(drafts, by=by, at=at)
     for draft, number, envelope in zip(drafts, numbers, envelopes, strict=True):
-        report = _report(draft, number=number, envelope=envelope, by=by, at=at)
+        report = draw_up(draft, number=number, envelope=envelope, by=by, at=at)
         rows.reports.append(report)
         _gather(rows, draft, report, by=by, at=at)
     Report.objects.bulk_create(rows.reports, batch_size=500)
@@ -142,27 +142,28 @@ def _enter(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[
     return rows.reports
 
 
-def _numbers(drafts: Sequence[Draft]) -> list[int]:
+def next_numbers(drafts: Sequence[Draft]) -> list[int]:
     """The next numbers in the books of these units and years, in the order of the drafts."""
-    wanted = Counter((draft.unit.pk, day_of(draft.received_at).year) for draft in drafts)
-    following: dict[tuple[int, int], int] = {}
-    for (unit_id, year), count in sorted(wanted.items()):
-        Book.objects.bulk_create([Book(unit_id=unit_id, year=year)], ignore_conflicts=True)
-        book = Book.objects.held(unit_id, year)
+    units = {draft.unit.code: draft.unit for draft in drafts}
+    wanted = Counter((draft.unit.code, day_of(draft.received_at).year) for draft in drafts)
+    following: dict[tuple[str, int], int] = {}
+    for (code, year), count in sorted(wanted.items()):
+        Book.objects.bulk_create([Book(unit=units[code], year=year)], ignore_conflicts=True)
+        book = Book.objects.held(code, year)
         assert book is not None, "it was made a line above"
-        following[unit_id, year] = book.last
+        following[code, year] = book.last
         book.last += count
         book.save()
     numbers = []
     for draft in drafts:
-        key = (draft.unit.pk, day_of(draft.received_at).year)
+        key = (draft.unit.code, day_of(draft.received_at).year)
         following[key] += 1
         numbers.append(following[key])
     return numbers
 
 
 @sensitive_variables()
-def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[Envelope | None]:
+def seal_identities(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[Envelope | None]:
     """The identities, sealed unit by unit; None where nobody is named."""
     for draft in drafts:
         must_be_whole(draft, at=at)
@@ -176,7 +177,8 @@ def _envelopes(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> l
     return made
 
 
-def _report(draft: Draft, *, number: int, envelope: Envelope | None, by: Person | None, at: datetime) -> Report:
+def draw_up(draft: Draft, *, number: int, envelope: Envelope | None, by: Person | None, at: datetime) -> Report:
+    """The report of a draft under its number in the book, checked and coded, not yet written."""
     on = day_of(draft.received_at)
     codes = checked_codes(article=draft.article, clause=draft.clause, line=draft.line, method=draft.method, on=on)
     code = rules.code_of(number=number, year=on.year, unit=draft.unit.code)
@@ -263,7 +265,7 @@ def _gather(rows: _Rows, draft: Draft, report: Report, *, by: Person | None, at:
     rows.stays.append(stay)
     verb = "import" if draft.imported else "receive"
     rows.acts.append(Act(report=report, verb=verb, unit=draft.unit, by=by, at=draft.received_at, recorded_at=at))
-    every = (*draft.identifiers, *_mentioned(report))
+    every = (*draft.identifiers, *mentioned_in(report))
     found = {(one.kind, one.value): one for one in every if (str(one.kind), one.value) not in draft.left_out}
     rows.mentions += [Mention(report=report, kind=str(o.kind), value=o.value, shown=o.shown) for o in found.values()]
     past = draft.past
@@ -297,7 +299,8 @@ def _limits(draft: Draft) -> tuple[str, ...]:
     return rules.started_by_receipt(kind=draft.kind, channel=draft.channel, commune=is_commune_police(draft.unit))
 
 
-def _mentioned(report: Report) -> Iterable[Identifier]:
+def mentioned_in(report: Report) -> Iterable[Identifier]:
+    """What its words mention."""
     return (mention.identifier for mention in extract(f"{report.summary}\n{report.damage_words}"))
 
 
