@@ -9,7 +9,7 @@ from anbinh.kernels.city import ReportStory
 from anbinh.kernels.city.tests.test_calibration import END, GRAVE, START, cleared, opened, per_mille
 from anbinh.kernels.city.topics import topics
 from anbinh.kernels.identifiers import Kind, extract, is_reserved
-from tests.city.hanoi import DAY_OF_THE_LISTS, city, limit, methods, offences, places
+from anbinh.config.city.places import DAY_OF_THE_LISTS, city, limit, methods, offences, places
 
 TODAY = date(2026, 11, 24)
 

@@ -32,6 +32,7 @@ def limit(day: date, extensions: int) -> date:
 
 @cache
 def places() -> tuple[Place, ...]:
+    """Communes and districts of all epochs with their police."""
     return tuple(_places(hanoi().units))
 
 
@@ -51,6 +52,7 @@ def _places(units: tuple[Described, ...]) -> Iterator[Place]:
 
 @cache
 def offences() -> tuple[OffenceRow, ...]:
+    """Every clause of every offence."""
     found = []
     for one in lists.items("offences", on=DAY_OF_THE_LISTS):
         assert isinstance(one, Offence)
@@ -61,6 +63,7 @@ def offences() -> tuple[OffenceRow, ...]:
 
 @cache
 def methods() -> tuple[MethodRow, ...]:
+    """Every method of the catalogue."""
     found = []
     for one in lists.items("methods", on=DAY_OF_THE_LISTS):
         assert isinstance(one, Method)
@@ -69,6 +72,7 @@ def methods() -> tuple[MethodRow, ...]:
 
 
 def city(size: str | Size, *, start: date, end: date, seed: int = 1) -> City:
+    """The city of Hà Nội from `start` to `end`, both told."""
     return City(
         seed=seed, size=size, start=start, end=end, places=places(), offences=offences(), methods=methods(),
         numbers=numbers, limit=limit,
