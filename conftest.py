@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client, TransactionTestCase, override_settings
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from anbinh.foundation.accounts import commands as accounts
@@ -31,6 +33,13 @@ def _quick_secrets() -> Iterator[None]:
     cheap = "anbinh.foundation.accounts.tests.hashing.QuickArgon2"
     with override_settings(PASSWORD_HASHERS=[cheap], SEALING_COST=(1, 8192)):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese() -> Iterator[None]:
+    """A page asked for in English leaves its language behind in the thread; the next test finds Vietnamese again."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="module")

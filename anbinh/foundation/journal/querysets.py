@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, Max, OuterRef, Q, Subquery, Sum, Window
 
 if TYPE_CHECKING:
     from anbinh.foundation.journal.models import Entry, Lane, Seal  # noqa: F401  (named in the base classes)
@@ -152,9 +152,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def chain_ends(self) -> Iterator[tuple[int, int, str]]:
         """(unit, place, hash) of the last entry of every chain."""
-        last = self.filter(unit=OuterRef("unit")).order_by("-sequence").values("pk")[:1]
-        ends = self.filter(pk=Subquery(last)).values_list("unit_id", "sequence", "hash")
-        return ends.iterator(chunk_size=5000)
+        # One pass, whatever the database believes about the table's size: a look-up for each entry may become a scan.
+        longest = Window(Max("sequence"), partition_by=F("unit_id"))
+        ends = self.annotate(longest=longest).filter(sequence=F("longest"))
+        return ends.values_list("unit_id", "sequence", "hash").iterator(chunk_size=5000)
 
     def with_names(self) -> Self:
         """Ready to be shown: unit, person and reversals come along."""
