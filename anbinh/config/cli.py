@@ -22,6 +22,7 @@ class Rooms(click.Group):
         "intake": "anbinh.records.intake.cli:intake",
         "cases": "anbinh.records.cases.cli:cases",
         "figures": "anbinh.outputs.figures.cli:figures",
+        "brief": "anbinh.outputs.briefs.cli:brief",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

@@ -27,6 +27,7 @@ STAFF = (
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
+    Destination(_("Reports of the committee"), "briefs:index", "file-text", "briefs.read"),
     Destination(_("Home"), "accounts:home", "house"),
     Destination(_("Units"), "units:index", "map", "units.read"),
     Destination(_("Time limits"), "catalogue:limits", "hourglass", "catalogue.read"),

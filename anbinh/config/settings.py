@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.outputs.briefs",
     "anbinh.outputs.figures",
     "anbinh.records.cases",
     "anbinh.records.letters",
@@ -235,6 +236,8 @@ FLOOD = {
 FIGURES_DUE_DAYS = int(os.environ.get("ANBINH_FIGURES_DUE_DAYS", "3"))
 FIGURES_TAIL = int(os.environ.get("ANBINH_FIGURES_TAIL", "20000"))
 FIGURES_SPARK = os.environ.get("ANBINH_FIGURES_SPARK", "local[2]")
+# Where people reach the staff side: references in issued reports lead there and outlive the server that made them.
+ADDRESS = os.environ.get("ANBINH_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
 # Where the quick exit of the public pages leads: a page that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("ANBINH_EXIT", "https://vi.wikipedia.org/wiki/H%C3%A0_N%E1%BB%99i")
 

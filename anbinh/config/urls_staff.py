@@ -12,6 +12,7 @@ urlpatterns = [
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("don-thu/", include("anbinh.records.letters.urls")),
     path("chot-so-lieu/", include("anbinh.outputs.figures.urls")),
+    path("bao-cao/", include("anbinh.outputs.briefs.urls")),
     path("don-vi/", include("anbinh.foundation.units.urls")),
     path("nhat-ky/", include("anbinh.foundation.journal.urls")),
     path("danh-muc/", include("anbinh.foundation.catalogue.urls")),

@@ -104,6 +104,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "cases.hold": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
     "figures.read": OVERSEERS | DESKS | {Role.DEPARTMENT_OFFICER, Role.PROCURACY},
     "figures.close": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK, Role.COMMUNE_HEAD, Role.DUTY_OFFICER}),
+    "briefs.read": frozenset({Role.STANDING_OFFICE, Role.CHAIR, Role.INSPECTOR}),
+    "briefs.write": frozenset({Role.STANDING_OFFICE}),
+    "briefs.approve": frozenset({Role.CHAIR}),
 }
 
 # What opens something sealed: no role gets it for its breadth, only by being named here and in PERMISSIONS.

@@ -1,4 +1,5 @@
-"""Official reports in the form of Nghị định 30/2020/NĐ-CP, frozen and signed off.
+"""The committee's reports in the form of Nghị định 30/2020/NĐ-CP: drafted from figures, written on, approved, issued.
 
-Its place; built with the figures.
+Owns outlines, drafts, passages, comments and what was issued. Refuses: a number that no figure gave, an edit lost to a
+refresh, a change of what is issued. Stands on: outputs/figures, kernels/papers.
 """

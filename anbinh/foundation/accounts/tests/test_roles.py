@@ -18,8 +18,8 @@ NUMBERS = {"figures.read"}
 CLOSES = {"figures.read", "figures.close"}
 BOOKS = {"intake.read", "cases.read", "letters.read"}
 TABLE = {
-    Role.CHAIR: READS | NUMBERS | {"journal.read", "accounts.read"},
-    Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"journal.read", "accounts.read"},
+    Role.CHAIR: READS | NUMBERS | {"briefs.read", "briefs.approve"} | {"journal.read", "accounts.read"},
+    Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"briefs.read", "briefs.write"} | {"journal.read", "accounts.read"},
     Role.CITY_DESK: READS
     | BOOKS
     | CLOSES
@@ -40,7 +40,7 @@ TABLE = {
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
     Role.DEPARTMENT_OFFICER: READS | NUMBERS | {"journal.read"},
     Role.PROCURACY: READS | BOOKS | NUMBERS | {"journal.read"},
-    Role.INSPECTOR: READS | BOOKS | NUMBERS | {"journal.read", "accounts.read"},
+    Role.INSPECTOR: READS | BOOKS | NUMBERS | {"briefs.read"} | {"journal.read", "accounts.read"},
     Role.EDITOR: READS,
     Role.SCHOOL_COORDINATOR: READS,
     Role.CUSTODIAN: READS | {"identity.open", "identity.protect"},
