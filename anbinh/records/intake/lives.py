@@ -279,12 +279,14 @@ class Life:
     def _asked(self) -> bool:
         return any(act.verb == "ask_extension" for act in self.acts)
 
-    def _must_be_staffed(self, moment: datetime) -> None:
+    def _do_what_comes_first(self, moment: datetime) -> None:
+        """What a decision presupposes; a notice to the procuracy could no longer be given after it."""
         self._classify(moment)
         self._assign(moment)
+        self._tell_procuracy(moment)
 
     def _suspend(self, moment: datetime, ground: str) -> None:
-        self._must_be_staffed(moment)
+        self._do_what_comes_first(moment)
         report = self.report
         act = self._lay("suspend", moment, outcome="suspended", ground=ground)
         act.in_time = report.due_at is None or moment <= report.due_at
@@ -307,7 +309,7 @@ class Life:
         self._finish()
 
     def _decide(self, moment: datetime) -> None:
-        self._must_be_staffed(moment)
+        self._do_what_comes_first(moment)
         report, story = self.report, self.story
         act = self._lay("decide", moment, outcome=story.outcome, ground=story.ground)
         act.in_time = report.due_at is None or moment <= report.due_at

@@ -146,14 +146,16 @@ def next_numbers(drafts: Sequence[Draft]) -> list[int]:
     """The next numbers in the books of these units and years, in the order of the drafts."""
     units = {draft.unit.code: draft.unit for draft in drafts}
     wanted = Counter((draft.unit.code, day_of(draft.received_at).year) for draft in drafts)
-    following: dict[tuple[str, int], int] = {}
-    for (code, year), count in sorted(wanted.items()):
-        Book.objects.bulk_create([Book(unit=units[code], year=year)], ignore_conflicts=True)
-        book = Book.objects.held(code, year)
-        assert book is not None, "it was made a line above"
-        following[code, year] = book.last
-        book.last += count
-        book.save()
+    codes, years = {code for code, _year in wanted}, {year for _code, year in wanted}
+    books = Book.objects.held(codes, years)
+    if absent := sorted(wanted.keys() - books.keys()):
+        begun = [Book(unit=units[code], year=year) for code, year in absent]
+        Book.objects.bulk_create(begun, batch_size=500, ignore_conflicts=True)
+        books = Book.objects.held(codes, years)
+    following = {key: books[key].last for key in wanted}
+    for key, count in wanted.items():
+        books[key].last += count
+    Book.objects.bulk_update([books[key] for key in wanted], ["last"], batch_size=500)
     numbers = []
     for draft in drafts:
         key = (draft.unit.code, day_of(draft.received_at).year)

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 class BookQuerySet(models.QuerySet["Book"]):
     """Registers of a unit and a year."""
 
-    def held(self, code: str, year: int) -> "Book | None":
-        """The book of a code, held until the transaction ends: who follows under the same code writes on in it."""
-        found = self.select_for_update(of=("self",)).filter(unit__code=code, year=year)
-        return found.order_by("pk").first()
+    def held(self, codes: Iterable[str], years: Iterable[int]) -> dict[tuple[str, int], "Book"]:
+        """Books by code and year, held until the transaction ends: who follows under a code writes on in its book."""
+        found = self.select_for_update(of=("self",)).filter(unit__code__in=list(codes), year__in=list(years))
+        return {(book.unit.code, book.year): book for book in found.select_related("unit").order_by("-pk")}
 
 
 class StayQuerySet(models.QuerySet["Stay"]):
