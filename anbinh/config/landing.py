@@ -7,7 +7,7 @@ from django.utils import timezone
 from anbinh.foundation.web import doors
 
 # A permission, and the page that those who have it begin their day with; the first that fits.
-FIRST_PAGES = (("intake.read", "intake:day"),)
+FIRST_PAGES = (("intake.read", "intake:day"), ("figures.read", "dashboard:home"))
 
 
 @doors.signed_in

@@ -26,6 +26,7 @@ STAFF = (
     Destination(_("Cases"), "cases:index", "gavel", "cases.read"),
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
+    Destination(_("Figures"), "dashboard:home", "chart-column", "figures.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
     Destination(_("Reports of the committee"), "briefs:index", "file-text", "briefs.read"),
     Destination(_("Home"), "accounts:home", "house"),

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
     "anbinh.outputs.briefs",
+    "anbinh.outputs.dashboard",
     "anbinh.outputs.figures",
     "anbinh.records.cases",
     "anbinh.records.letters",

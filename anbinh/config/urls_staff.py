@@ -11,6 +11,7 @@ urlpatterns = [
     path("nguon-tin/", include("anbinh.records.intake.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("don-thu/", include("anbinh.records.letters.urls")),
+    path("so-lieu/", include("anbinh.outputs.dashboard.urls")),
     path("chot-so-lieu/", include("anbinh.outputs.figures.urls")),
     path("bao-cao/", include("anbinh.outputs.briefs.urls")),
     path("don-vi/", include("anbinh.foundation.units.urls")),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,7 +10,7 @@ from django.utils.translation import get_language
 from anbinh.kernels.vietnamese import writing
 
 
-def language() -> str:
+def language() -> Literal["vi", "en"]:
     """`en` on an English page, otherwise `vi`."""
     return "en" if (get_language() or "vi").startswith("en") else "vi"
 

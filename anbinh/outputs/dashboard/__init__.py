@@ -1,4 +1,4 @@
-"""Figures by unit and period with drill-down, targets and completeness; the signals inbox.
+"""Figures by unit and period: the chair's page, and a page for each figure that opens to its entries.
 
-Its place; built with the figures.
+Owns no number: everything it shows is asked of `outputs/figures`. Refuses: a figure without its coverage and its day.
 """

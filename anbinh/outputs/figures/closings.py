@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.units.models import COMMUNES, Unit
 from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.words import day as written_day
+from anbinh.foundation.web.words import language
 from anbinh.kernels.figures import Answers, Period, Result, book, containing, revisions
 from anbinh.kernels.figures.results import State
 from anbinh.kernels.figures.validation import Finding, Level, check
@@ -55,11 +54,6 @@ class Row:
     @property
     def zero(self) -> str:
         return _("nothing happened") if self.closing and self.closing.zero else ""
-
-
-def language() -> Any:
-    """The language of the page, as the kernel of figures names it."""
-    return "en" if get_language() == "en" else "vi"
 
 
 def periods_of(unit: Unit, *, on: date) -> list[Row]:
