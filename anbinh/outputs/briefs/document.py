@@ -76,7 +76,7 @@ def _opening(facts: Facts) -> Block:
     """By which days it counts, what was known when, and who has reported: it stands above every total."""
     said = f"Số liệu tính {facts.days}, theo dữ liệu đã ghi nhận đến hết ngày {facts.day_known:%d/%m/%Y}."
     if facts.expected:
-        said += f" Đã chốt số liệu: {dotted(facts.reported or 0)}/{dotted(facts.expected)} xã, phường, thị trấn."
+        said += f" Đã chốt số liệu: {dotted(facts.reported or 0)}/{dotted(facts.expected)} đơn vị cấp xã."
     return {"block": "paragraph", "key": "", "parts": [said]}
 
 
@@ -119,18 +119,25 @@ def _lines(parts: Parts) -> list[Parts]:
 
 
 def _chart(spec: ChartSpec, facts: Facts) -> Block | None:
-    """Nothing to draw where no month has a value."""
+    """Nothing to draw where no month has anything."""
     rows: list[dict[str, Any]] = []
     for cut in facts.cuts.get(spec.by, ()):
         for name, spots in ((_series(facts, 0), cut.spots), (_series(facts, 1), cut.before)):
             spot = spots.get(spec.figure)
             if spot is not None and spot.value is not None:
                 rows.append({"label": cut.label.partition("/")[0], "series": name, "value": spot.value})
-    if not rows:
+    if not any(row["value"] for row in rows):
         return None
     # Everything of this period first: the colour of the present is the strong one.
     rows.sort(key=lambda row: row["series"] != _series(facts, 0))
-    return {"block": "chart", "key": spec.key, "caption": spec.caption, "rows": rows, "says": _spoken(spec, rows)}
+    return {
+        "block": "chart",
+        "key": spec.key,
+        "caption": spec.caption,
+        "measure": facts.figures[spec.figure].unit,
+        "rows": rows,
+        "says": _spoken(spec, rows),
+    }
 
 
 def _series(facts: Facts, back: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.accounts.access import roles_with
 from anbinh.foundation.accounts.models import Person, Post
 from anbinh.foundation.web.forms import DayField
-from anbinh.kernels.figures import Period, UnclearPeriod, period, schemes, span
+from anbinh.kernels.figures import Period, UnclearPeriod, containing, period, schemes, span
 from anbinh.outputs.briefs.models import Brief, Passage
 from anbinh.outputs.briefs.outline import Outline
 from anbinh.outputs.briefs.querysets import signing_posts
@@ -39,7 +39,7 @@ class PeriodForm(forms.Form):
         self.fields = {name: field for name, field in self.fields.items() if name in wanted}
         self.fields["as_of"].initial = today
         if "year" in wanted:
-            self.fields["year"].initial = today.year
+            self._offer(containing("nd09", outline.period, today).before())
             self.fields["scheme"].choices = [  # type: ignore[attr-defined]
                 (one.code, one.name.vi) for one in schemes().values() if outline.period in one.types
             ]
@@ -47,6 +47,13 @@ class PeriodForm(forms.Form):
             numbers = range(1, NUMBERS[outline.period] + 1)
             named = [(n, ROMAN[n - 1] if outline.period == "quarter" else str(n)) for n in numbers]
             self.fields["number"].choices = named  # type: ignore[attr-defined]
+
+    def _offer(self, latest: Period) -> None:
+        """The last period that is over: reports are mostly about that."""
+        year, _sign, rest = latest.key.partition("-")
+        self.fields["year"].initial = int(year)
+        if "number" in self.fields:
+            self.fields["number"].initial = int(rest.lstrip("HQ"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -101,7 +108,9 @@ class HeadForm(VersionForm):
         help_text=_("May stay empty until the report is issued."),
     )
     symbol = forms.CharField(label=_("Symbol"), max_length=40, help_text=_("Type and office, such as BC-BCĐ."))
-    signer = forms.ModelChoiceField(label=_("Who signs"), queryset=Post.objects.none())
+    signer = forms.ModelChoiceField(
+        label=_("Who signs"), queryset=Post.objects.none(), empty_label=_("Choose who signs")
+    )
     titles = forms.CharField(
         label=_("Title above the signature"),
         widget=forms.Textarea({"rows": 3}),

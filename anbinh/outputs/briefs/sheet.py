@@ -27,7 +27,10 @@ def sheet_of(document: Mapping[str, Any], *, base: str) -> Sheet:
     """The blocks in order; headings bear their number."""
     made = _Numbered(document["addresses"], base)
     blocks = [made.block(block) for block in document["blocks"]]
-    annexes = [{**one, "blocks": [made.block(block) for block in one["blocks"]]} for one in document["annexes"]]
+    annexes = [
+        {**one, "number": ROMAN[n], "blocks": [made.block(block) for block in one["blocks"]]}
+        for n, one in enumerate(document["annexes"], start=1)
+    ]
     return Sheet(document["title"], document["abstract"], blocks, annexes)
 
 
@@ -73,5 +76,5 @@ class _Numbered:
 
 
 def _chart(block: dict[str, Any]) -> Chart:
-    labels = {"label": "Tháng", "series": "Kỳ", "value": block["caption"]}
+    labels = {"label": "Tháng", "series": "Kỳ", "value": block["measure"]}
     return Chart(block["caption"], block["rows"], x="label", y="value", series="series", kind="column", labels=labels)

@@ -1,5 +1,6 @@
 """The verbs of a report."""
 
+from anbinh.outputs.briefs.commands.demonstrating import make_demonstration
 from anbinh.outputs.briefs.commands.drafting import draft, refresh
 from anbinh.outputs.briefs.commands.refusals import BriefRefused, Overtaken
 from anbinh.outputs.briefs.commands.signing import approve, issue, prepare, return_, submit
@@ -13,6 +14,7 @@ __all__ = [
     "comment",
     "draft",
     "issue",
+    "make_demonstration",
     "prepare",
     "refresh",
     "restore",

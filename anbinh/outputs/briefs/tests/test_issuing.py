@@ -75,7 +75,7 @@ def test_it_freezes_every_figure_with_what_it_is_made_of(told: House) -> None:
     assert brief.snapshot is not None
     rate = brief.snapshot["facts"]["figures"]["clearance_rate_severe"]
     assert (rate["shown"], rate["numerator"], rate["denominator"]) == ("96,4\u00a0%", 27, 28)
-    assert rate["address"].startswith("https://anbinh.example.vn/can-bo/so-lieu/clearance_rate_severe?")
+    assert rate["address"].startswith("https://anbinh.example.vn/can-bo/so-lieu/clearance_rate_severe/?")
     assert "tinh-den=2024-03-06" in rate["address"] and brief.snapshot["facts"]["as_of"] == "2024-03-06"
     assert brief.snapshot["document"]["outline"] == brief.outline.version
 
@@ -135,7 +135,7 @@ def test_it_numbers_pages_at_the_top_and_annexes_anew(told: House) -> None:
         links = parts.read("word/_rels/document.xml.rels").decode()
     assert "PAGE" in headers and "titlePg" in body and 'w:pgNumType w:start="1"' in body
     assert "Phụ lục II" in body and 'w:orient="landscape"' in body
-    assert "https://anbinh.example.vn/can-bo/so-lieu/reports_resolution_rate?" in links
+    assert "https://anbinh.example.vn/can-bo/so-lieu/reports_resolution_rate/?" in links
 
 
 def test_it_marks_a_draft_as_one(told: House) -> None:

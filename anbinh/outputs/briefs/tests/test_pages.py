@@ -44,7 +44,7 @@ def test_it_goes_the_whole_way_by_buttons(told: House, sign_in: SignIn) -> None:
     here = f"{LIST}{brief.pk}/"
     assert answer.status_code == 302 and answer["Location"] == here
     page = office.get(here).content.decode()
-    assert "Còn phải viết" in page and "/can-bo/so-lieu/reports_resolution_rate?" in page and "Trình duyệt" in page
+    assert "Còn phải viết" in page and "/can-bo/so-lieu/reports_resolution_rate/?" in page and "Trình duyệt" in page
     for key in ("leadership", "causes", "tasks"):
         wrote = office.post(f"{here}doan/{key}/", {"version": "1", "text": "Đã triển khai kế hoạch năm."})
         assert wrote.status_code == 302
