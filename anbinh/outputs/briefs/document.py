@@ -26,6 +26,7 @@ from anbinh.outputs.briefs.telling import (
 Block = dict[str, Any]
 ITEM = "- "
 TRENDS = {"same": "Bằng", "from_nothing": "Mới phát sinh", "unclear": "Chưa so sánh được", "no_data": "–"}
+SILENT = {"no_data": "Không có dữ liệu", "undefined": "Không phát sinh"}
 BY = {"line": "Hệ loại", "severity": "Loại tội phạm", "unit": "Đơn vị", "kind": "Loại"}
 
 
@@ -186,7 +187,7 @@ def _targets_table(_spec: TableSpec, facts: Facts) -> tuple[Columns, Rows]:
     rows = [
         [str(n), _target_name(one.name, one.source), one.aim, [[fact.figure, fact.shown]], _made_of(fact), said]
         for n, (fact, one) in enumerate(judgements(facts), start=1)
-        for said in ["Không có dữ liệu" if fact.nothing else _capital(VERDICTS.get(one.verdict, "chưa kết luận được"))]
+        for said in [SILENT.get(fact.state) or _capital(VERDICTS.get(one.verdict, "chưa kết luận được"))]
     ]
     return columns, rows
 

@@ -133,10 +133,9 @@ def _judged(result: Result) -> tuple[Judged, ...]:
     )
 
 
-def _address(figure: str, question: Question, unit: str = "") -> str:
-    return figure_address(
-        question.base, figure, period=question.period, unit=unit or question.unit, as_of=question.as_of
-    )
+def _address(figure: str, question: Question, unit: str = "", by: str = "") -> str:
+    place = unit or question.unit
+    return figure_address(question.base, figure, period=question.period, unit=place, as_of=question.as_of, by=by)
 
 
 def _cuts(ask: Ask, names: Sequence[str], by: str, question: Question, outline: Outline) -> tuple[Cut, ...]:
@@ -148,7 +147,15 @@ def _cuts(ask: Ask, names: Sequence[str], by: str, question: Question, outline: 
     compared = any(chart.by == by and chart.compare for chart in outline.charts)
     before = _rows_before(ask, names, by, question) if compared else []
     pairs = zip(rows, [*before, *[{}] * len(rows)], strict=False)
-    return tuple(_cut(row, former, by, question) for row, former in pairs)
+    return _in_order((_cut(row, former, by, question) for row, former in pairs), by, question)
+
+
+def _in_order(cuts: Iterable[Cut], by: str, question: Question) -> tuple[Cut, ...]:
+    """Codes as their list has them; units and months already are in order."""
+    if by not in LISTS:
+        return tuple(cuts)
+    codes = [item.code for item in lists.items(LISTS[by], on=question.period.last_day)]
+    return tuple(sorted(cuts, key=lambda cut: codes.index(cut.code) if cut.code in codes else len(codes)))
 
 
 Row = Mapping[str, Result]
@@ -172,8 +179,10 @@ def _rows_before(ask: Ask, names: Sequence[str], by: str, question: Question) ->
 def _cut(row: Row, before: Row, by: str, question: Question) -> Cut:
     first = next(iter(row.values()))
     code, label = _named(first, by, question)
-    unit = code if by == UNIT else ""
-    spots = {name: Spot(one.shown("vi"), _drawn(one), _address(name, question, unit)) for name, one in row.items()}
+    unit, cut_by = (code, "") if by == UNIT else ("", by)
+    spots = {
+        name: Spot(one.shown("vi"), _drawn(one), _address(name, question, unit, cut_by)) for name, one in row.items()
+    }
     former = {name: Spot(one.shown("vi"), _drawn(one)) for name, one in before.items()}
     return Cut(code, label, spots, former)
 

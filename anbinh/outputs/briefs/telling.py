@@ -238,5 +238,6 @@ def _group(fact: Fact, judged: Judged) -> str:
 
 def _target(fact: Fact, judged: Judged) -> Parts:
     if fact.nothing:
-        return (f"- {judged.name} ({judged.aim}, {_source(judged.source)}): ", Cite(fact.figure, fact.shown), ".")
+        said = NOT_DIVIDED if fact.state == UNDEFINED else fact.shown
+        return (f"- {judged.name} ({judged.aim}, {_source(judged.source)}): ", Cite(fact.figure, said), ".")
     return (f"- {judged.name}: ", Cite(fact.figure, fact.shown), f", {verdict_words(judged)}.")

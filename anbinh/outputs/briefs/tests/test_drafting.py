@@ -110,3 +110,17 @@ def test_it_refuses_a_passage_that_is_too_long_and_a_restoring_of_nothing(told: 
         commands.write(passage, text="x" * 20_001, by=told.writer, at=NOW)
     with pytest.raises(BriefRefused):
         commands.restore(passage, by=told.writer, at=NOW)
+
+
+def test_it_lists_crime_lines_as_the_catalogue_does_and_units_by_name(told: House) -> None:
+    told.crime(date(2023, 7, 4), 5, cleared=4, line="MATUY")
+    blocks = document_of(told.draft())
+    table = next(block for block in blocks["blocks"] if block.get("key") == "cases_by_line")
+    assert [row[1] for row in table["rows"]] == ["Trật tự xã hội", "Ma túy", "Toàn bộ"]
+    units = blocks["annexes"][1]["blocks"][0]["rows"]
+    assert len(units) == 31 and units[0][1] == "Quận Ba Đình" and units[-1][2] == [["reports_received", "1.000"]]
+    assert "don-vi=001&" in units[0][2][0][2]
+
+
+def test_it_draws_no_chart_of_nothing(house: House) -> None:
+    assert not [block for block in document_of(house.draft())["blocks"] if block["block"] == "chart"]

@@ -1,6 +1,8 @@
 """The pages: who comes in, what they find, and the whole way by buttons alone."""
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,15 @@ def test_it_shows_the_second_writer_both_texts(told: House, sign_in: SignIn) -> 
     assert page.status_code == 200 and "Do thiếu xe." in page.content.decode()
     saved = office.post(f"{LIST}{brief.pk}/doan/causes/", {"version": "2", "text": "Do thiếu người, thiếu xe."})
     assert saved.status_code == 302 and told.passage(brief, "causes").text == "Do thiếu người, thiếu xe."
+
+
+def test_it_leads_from_a_number_to_its_figure_as_it_was_known(told: House, sign_in: SignIn) -> None:
+    chair, brief = sign_in("chair"), told.draft()
+    told.received(date(2023, 5, 1), 5000, recorded=date(2024, 3, 7))
+    page = chair.get(f"{LIST}{brief.pk}/").content.decode()
+    address = re.findall(r'href="(/can-bo/so-lieu/reports_resolution_rate/[^"]*)">90,7', page)[0]
+    there = chair.get(unescape(address))
+    assert there.status_code == 200 and "90,7\u00a0%" in there.content.decode()
 
 
 def test_it_escapes_what_people_write(told: House, sign_in: SignIn) -> None:
