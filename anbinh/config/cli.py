@@ -23,6 +23,7 @@ class Rooms(click.Group):
         "cases": "anbinh.records.cases.cli:cases",
         "figures": "anbinh.outputs.figures.cli:figures",
         "brief": "anbinh.outputs.briefs.cli:brief",
+        "city": "anbinh.config.city.cli:city",
         "setup": "anbinh.config.setup:setup",
         "serve": "anbinh.config.serving:serve",
     }

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from anbinh.config.city import commands as city
+from anbinh.config.city.cli import put_in
 from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.sealing import commands as sealing
@@ -53,6 +55,14 @@ def make_letters() -> str:
     return f"{letters.make_demonstration(at=timezone.now())} letters"
 
 
+def put_city_in() -> str:
+    """Years of reports and cases of the whole city, so that its figures are sums of something."""
+    if city.already_loaded():
+        return "there already"
+    done = put_in("small")
+    return f"{done.reports} reports, {done.cases} cases, {done.entries} entries"
+
+
 def collect_static() -> str:
     """Gather styles, scripts and fonts where the server sends them from."""
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -72,6 +82,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
 )
+CITY: tuple[tuple[str, Callable[[], str]], ...] = (("years of the synthetic city", put_city_in),)
 
 
 def run_steps(steps: tuple[tuple[str, Callable[[], str]], ...]) -> None:
@@ -83,8 +94,9 @@ def run_steps(steps: tuple[tuple[str, Callable[[], str]], ...]) -> None:
 
 
 @click.command()
-def setup() -> None:
+@click.option("--city", "with_city", is_flag=True, help="In demo mode: the years of the synthetic city too.")
+def setup(with_city: bool) -> None:
     """Make or refresh translations, database, units and, in demo mode, the demonstration city."""
     run_steps(STEPS)
     if settings.MODE == "demo":
-        run_steps(DEMONSTRATION)
+        run_steps(DEMONSTRATION + (CITY if with_city else ()))

@@ -4,12 +4,12 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
+from anbinh.config.city.places import DAY_OF_THE_LISTS, city, limit, methods, offences, places
 from anbinh.foundation.catalogue import lists
 from anbinh.kernels.city import ReportStory
 from anbinh.kernels.city.tests.test_calibration import END, GRAVE, START, cleared, opened, per_mille
 from anbinh.kernels.city.topics import topics
 from anbinh.kernels.identifiers import Kind, extract, is_reserved
-from anbinh.config.city.places import DAY_OF_THE_LISTS, city, limit, methods, offences, places
 
 TODAY = date(2026, 11, 24)
 

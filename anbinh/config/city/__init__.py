@@ -1,1 +1,1 @@
-"""The synthetic city put into the rooms for the demonstration: `kernels/city` tells it, the books' commands write it."""
+"""The synthetic city put into the rooms of a demonstration: `kernels/city` tells it, the books' commands write it."""
