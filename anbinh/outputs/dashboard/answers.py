@@ -11,7 +11,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.figures import FigureCard
 from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.words import language, number
-from anbinh.kernels.figures import Answers, Figure, Result, Verdict
+from anbinh.kernels.figures import Answers, Figure, Period, Result, Verdict
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.dashboard.wording import name_of_code
 from anbinh.outputs.figures.asking import Coverage, ask, coverage, territory
@@ -76,6 +76,11 @@ def card(result: Result, question: Question, months: list[Result], coverage: str
         points=[drawn(month) for month in months],
         href=page_of(result.figure, question),
     )
+
+
+def short(month: Period) -> str:
+    """`03/24`: a month beneath a chart."""
+    return f"{month.key[5:7]}/{month.key[2:4]}"
 
 
 def drawn(result: Result) -> float | None:

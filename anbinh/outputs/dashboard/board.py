@@ -14,7 +14,7 @@ from anbinh.foundation.web.figures import FigureCard
 from anbinh.foundation.web.words import language, number
 from anbinh.kernels.figures import Answers, Result, Verdict, targets
 from anbinh.kernels.figures.results import State
-from anbinh.outputs.dashboard.answers import asked, card, coverage_sentence, covered, drawn, page_of
+from anbinh.outputs.dashboard.answers import asked, card, coverage_sentence, covered, drawn, page_of, short
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.figures.asking import Coverage
 
@@ -122,7 +122,7 @@ class Board:
     def course(self) -> Chart:
         """What came in, month by month."""
         months = list(self.by_month.of(COURSE))
-        rows = [{"month": one.period.key[-5:], "value": drawn(one) or 0} for one in months]
+        rows = [{"month": short(one.period), "value": drawn(one) or 0} for one in months]
         name = months[0].figure.name.say(language())
         return Chart(name, rows, "month", "value", kind="column", labels={"month": _("Month"), "value": name})
 

@@ -16,7 +16,7 @@ from anbinh.foundation.web.words import language
 from anbinh.kernels.figures import Answers, Figure, Result, dimensions
 from anbinh.kernels.figures.describing import definition, sums_in_words
 from anbinh.kernels.figures.results import State
-from anbinh.outputs.dashboard.answers import Row, asked, badge_of, coverage_sentence, covered, rows_of, target_of
+from anbinh.outputs.dashboard.answers import Row, asked, badge_of, coverage_sentence, covered, rows_of, short, target_of
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.dashboard.wording import cuts_of
 from anbinh.outputs.figures.asking import Coverage, Side, entries_of
@@ -138,7 +138,7 @@ class Sheet:
             return None
         months = self.question.by == "month"
         few = drawn if months else drawn[:MOST_BARS]
-        rows = [{"name": row.code[-5:] if months else row.name, "value": row.value} for row in few]
+        rows = [{"name": short(row.result.period) if months else row.name, "value": row.value} for row in few]
         measure = f"{self.figure.name.say(language())}{', %' if self.figure.display.form.value == 'percent' else ''}"
         kind: Any = ("line" if self.figure.divides else "column") if months else "bar"
         note = (
