@@ -110,9 +110,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class LetterBookQuerySet(models.QuerySet["Book"]):
     """Books of a unit and a year."""
 
-    def held(self, unit_id: int, year: int, kind: str) -> "Book | None":
-        """One book, held until the transaction ends."""
-        return self.select_for_update().filter(unit_id=unit_id, year=year, kind=kind).first()
+    def held(self, code: str, year: int, kind: str) -> "Book | None":
+        """The book of a code, held until the transaction ends: who follows under the same code writes on in it."""
+        found = self.select_for_update(of=("self",)).filter(unit__code=code, year=year, kind=kind)
+        return found.order_by("pk").first()
 
 
 class CitizenReceptionQuerySet(models.QuerySet["Reception"]):

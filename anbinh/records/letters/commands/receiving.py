@@ -178,7 +178,7 @@ def enter(letter: Letter, *, arrival: str, since: date, by: Person | None, at: d
 def next_number(unit: Unit, year: int, kind: str) -> int:
     """The next number in one of the unit's books of the year."""
     Book.objects.bulk_create([Book(unit=unit, year=year, kind=kind)], ignore_conflicts=True)
-    book = Book.objects.held(unit.pk, year, kind)
+    book = Book.objects.held(unit.code, year, kind)
     assert book is not None, "it was made a line above"
     book.last += 1
     book.save()
