@@ -15,6 +15,8 @@ from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
+from anbinh.outputs.briefs import commands as briefs
+from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.records.cases import commands as cases
 from anbinh.records.intake import commands as intake
@@ -65,6 +67,16 @@ def put_city_in() -> str:
     return f"{done.reports} reports, {done.cases} cases, {done.entries} entries"
 
 
+def close_periods() -> str:
+    """Periods that communes of the demonstration closed, so that its figures have their coverage."""
+    return f"{figures.make_demonstration(at=timezone.now())} closings"
+
+
+def make_brief() -> str:
+    """Last year's report, begun by the standing office."""
+    return f"{briefs.make_demonstration(at=timezone.now())} reports"
+
+
 def take_out_the_journal() -> str:
     """The extract that figures are summed from, so that the first page need not wait for it."""
     return f"{extract(extract_folder(), at=timezone.now()).rows} entries"
@@ -91,7 +103,9 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
 )
 CITY: tuple[tuple[str, Callable[[], str]], ...] = (
     ("years of the synthetic city", put_city_in),
+    ("periods closed by communes", close_periods),
     ("journal for the figures", take_out_the_journal),
+    ("report of the committee", make_brief),
 )
 
 

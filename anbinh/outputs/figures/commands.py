@@ -1,6 +1,7 @@
 """Closing a period, and taking that back."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,9 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal import commands as journal
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import COMMUNES, Unit
-from anbinh.kernels.figures import Period
+from anbinh.kernels.figures import Period, containing
+from anbinh.kernels.figures import period as period_of
+from anbinh.kernels.figures.periods import Type
 from anbinh.outputs.figures import querysets
 from anbinh.outputs.figures.models import Closing
 from anbinh.outputs.figures.verbs import CLOSED
@@ -85,3 +88,49 @@ def _must_have_all(unit: Unit, period: Period, note: str) -> None:
             _("%(missing)d of %(all)d communes have not closed the period. Wait for them, or note why it is closed.")
             % said
         )
+
+
+@transaction.atomic
+def make_demonstration(*, at: datetime) -> int:
+    """Close what a city would have closed: the years behind it everywhere, the last months by most communes.
+
+    On the days after a period ends, a few late, a few not yet; entered now, in one batch.
+    """
+    today = timezone.localtime(at).date()
+    office = Person.objects.demonstration().holding({"standing_office"}, on=today).first()
+    if office is None or Closing.objects.exists():
+        return 0
+    made = [one for period in _demonstrated(at) for one in _closings(period, office, at=at)]
+    Closing.objects.bulk_create(made, batch_size=1000)
+    units = Unit.objects.in_bulk({one.unit_id for one in made})
+    postings = (
+        journal.Posting(CLOSED, one, units[one.unit_id], querysets.posted_on(one), 1, querysets.dimensions_of(one))
+        for one in made
+    )
+    journal.post_many(postings, by=office, at=at)
+    return len(made)
+
+
+def _demonstrated(at: datetime) -> list[Period]:
+    """The years that are over since 2022, and the two last months."""
+    day = timezone.localtime(at).date()
+    years = [one for year in range(2022, day.year + 1) if (one := period_of("nd09", "year", year)).last_day < day]
+    last = containing("nd09", "month", day).before()
+    return [*years, last.before(), last]
+
+
+def _closings(period: Period, office: Person, *, at: datetime) -> Iterator[Closing]:
+    for n, unit in enumerate(sorted(querysets.communes_expected(querysets.the_city(period.last_day), period))):
+        days = 1 + n % 3 + (5 if n % 37 == 0 else 0)
+        closed_at = datetime.combine(querysets.days_after(period, days), time(9), timezone.get_current_timezone())
+        recent = period.type is Type.MONTH and n % 23 == 0
+        if closed_at < at and not recent:
+            yield Closing(
+                unit_id=unit,
+                scheme=period.scheme,
+                key=period.key,
+                first_day=period.start,
+                last_day=period.last_day,
+                closed_at=closed_at,
+                by=office,
+            )

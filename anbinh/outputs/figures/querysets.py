@@ -156,6 +156,11 @@ def units_as_they_are() -> tuple[int, ...]:
     return (units["rows"], units["last"] or 0, units["ended"], Succession.objects.count())
 
 
+def the_city(on: date) -> Unit:
+    """What everything else sits in, on a day."""
+    return Unit.objects.all().on(on).roots()[0]
+
+
 def communes_expected(unit: Unit, period: Period) -> frozenset[int]:
     """The communes of a unit on the last day of a period: each is to close it."""
     return frozenset(Unit.objects.within(unit).on(period.last_day).communes().values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from anbinh.foundation.journal.verification import verify
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.figures import period
 from anbinh.outputs.figures.asking import Coverage, coverage
-from anbinh.outputs.figures.commands import ClosingRefused, close_period, reopen_period
+from anbinh.outputs.figures.commands import ClosingRefused, close_period, make_demonstration, reopen_period
 from anbinh.outputs.figures.tests.conftest import Book, moment
 
 MARCH = period("nd09", "month", 2023, 3)
@@ -83,3 +83,13 @@ def test_it_lets_nobody_close_who_only_reads(told: Book) -> None:
     chair = Person.objects.demonstration().filter(posts__role="chair")[0]
     with pytest.raises(ClosingRefused):
         close_period(told.commune, MARCH, by=chair, at=moment(NEXT_DAY))
+
+
+def test_it_closes_the_demonstrations_periods_once(told: Book) -> None:
+    made = make_demonstration(at=moment(date(2024, 3, 6)))
+    year = coverage(told.city, period("nd09", "year", 2023), at=moment(date(2024, 3, 6)))
+    assert made > 579 and year.reported == year.expected == 579 and year.found.late
+    month = coverage(told.city, period("nd09", "month", 2024, 2), at=moment(date(2024, 3, 6)))
+    assert 0 < len(month.found.missing) < month.reported
+    assert make_demonstration(at=moment(date(2024, 3, 6))) == 0
+    assert verify().fault is None
