@@ -49,7 +49,7 @@ def _authenticator(visit: Visit) -> Any:
 def test_it_adds_a_passkey_and_signs_in_with_it_alone(page_at: PageAt) -> None:
     with page_at(DESK) as visit:
         _authenticator(visit)
-        _sign_in_as(visit, "do.van.hung")
+        _sign_in_as(visit, "do.van.hung", lands="dashboard:home")
         visit.go(reverse("mfa_add_webauthn"))
         visit.page.fill('input[name="password"]', DEMONSTRATION_PASSWORD)
         visit.page.locator("main form button").first.click()
@@ -62,8 +62,8 @@ def test_it_adds_a_passkey_and_signs_in_with_it_alone(page_at: PageAt) -> None:
         assert Authenticator.objects.get(user=hung, type="webauthn").wrap().name == "Máy tính cơ quan"
         _sign_out(visit)
         visit.page.click("#passkey_login")
-        visit.page.wait_for_url(f"**{reverse('accounts:home')}")
-        assert "Đỗ Văn Hùng" in visit.page.locator("h1").inner_text()
+        visit.page.wait_for_url(f"**{reverse('dashboard:home')}")
+        assert "Đỗ Văn Hùng" in (visit.page.locator("header.top").text_content() or "")
         visit.go(reverse("mfa_list_webauthn"))
         assert "Máy tính cơ quan" in visit.page.locator("main").inner_text()
 
@@ -71,7 +71,7 @@ def test_it_adds_a_passkey_and_signs_in_with_it_alone(page_at: PageAt) -> None:
 def test_it_asks_for_the_key_after_the_password_when_there_is_one(page_at: PageAt) -> None:
     with page_at(DESK) as visit:
         _authenticator(visit)
-        _sign_in_as(visit, "vu.thi.mai")
+        _sign_in_as(visit, "vu.thi.mai", lands="dashboard:home")
         visit.go(reverse("mfa_add_webauthn"))
         visit.page.fill('input[name="password"]', DEMONSTRATION_PASSWORD)
         visit.page.locator("main form button").first.click()
@@ -84,8 +84,8 @@ def test_it_asks_for_the_key_after_the_password_when_there_is_one(page_at: PageA
         visit.page.locator("main form button").first.click()
         visit.page.wait_for_url(f"**{reverse('mfa_authenticate')}")
         visit.page.click("#mfa_webauthn_authenticate")
-        visit.page.wait_for_url(f"**{reverse('accounts:home')}")
-        assert "Vũ Thị Mai" in visit.page.locator("h1").inner_text()
+        visit.page.wait_for_url(f"**{reverse('dashboard:home')}")
+        assert "Vũ Thị Mai" in (visit.page.locator("header.top").text_content() or "")
 
 
 def _stands(visit: Visit) -> None:

@@ -90,7 +90,7 @@ def test_it_says_the_day_in_words(desk: Desk, sign_in: SignIn) -> None:
     [
         ("duty_officer", "intake:day"),
         ("inspector", "intake:day"),
-        ("chair", "accounts:home"),
+        ("chair", "dashboard:home"),
         ("editor", "accounts:home"),
     ],
 )
