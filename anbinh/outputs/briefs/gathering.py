@@ -8,8 +8,8 @@ from typing import Protocol
 from django.utils.translation import override
 
 from anbinh.foundation.catalogue import lists
-from anbinh.kernels.figures import Answers, FigureError, Period, Result, UnclearPeriod, book, containing
-from anbinh.kernels.figures.model import Form, Kind
+from anbinh.kernels.figures import Answers, FigureError, Period, Result, UnclearPeriod, containing
+from anbinh.kernels.figures.model import Form
 from anbinh.kernels.figures.periods import Type
 from anbinh.outputs.briefs.addresses import figure_address
 from anbinh.outputs.briefs.comparing import compare
@@ -92,10 +92,9 @@ def _asked(ask: Ask, names: Iterable[str], question: Question, period: Period | 
 
 
 def _before(ask: Ask, names: Iterable[str], question: Question) -> dict[str, Result]:
-    """The same a year before; nothing where the unit was not there yet."""
-    compared = [name for name in names if book().find(name).kind is not Kind.CHANGE]
+    """The same a year before, in the same words, so that the query is made once; nothing before the unit was."""
     try:
-        return _asked(ask, compared, question, question.period.same_period_year_before())
+        return _asked(ask, names, question, question.period.same_period_year_before())
     except (FigureRefusal, FigureError):
         return {}
 

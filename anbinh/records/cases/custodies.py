@@ -11,15 +11,13 @@ from anbinh.kernels.city import ArrestStory
 from anbinh.kernels.procedure import ProcedureError
 from anbinh.records.cases import rules, verbs
 from anbinh.records.cases.commands.desk import clock_of, overdue_posting
-from anbinh.records.cases.commands.holding import DUTIES
+from anbinh.records.cases.commands.holding import CARRIED, DUTIES
 from anbinh.records.cases.models import Case, Clock, Measure
 from anbinh.records.intake.happenings import Fact, Happenings, Step
 from anbinh.records.intake.models import day_of
 
 # Who gives himself up is in custody at once; who is wanted or caught is arrested first.
 FIRST = {"emergency": "emergency", "arrest": "arrest", "wanted": "arrest", "surrender": "custody"}
-# Duties that the next measure does not do away with.
-CARRIED = ("D116", "D117.4")
 BEFORE_THE_END = timedelta(days=6)
 
 
@@ -61,6 +59,7 @@ class Custody:
             going.then(extension.at, self._extend)
             going.then(extension.approved_at, self._approve)
         if story.ending == "detention" and story.ended_at is not None:
+            going.then(max(moment, story.ended_at - timedelta(hours=self.life.dice.uniform(20, 40))), self._ask)
             going.then(story.ended_at - timedelta(hours=self.life.dice.uniform(1, 8)), self._approve)
             going.then(story.ended_at, self._detain)
         elif story.ended_at is not None:
@@ -117,6 +116,9 @@ class Custody:
             self._set(measure, limit, moment)
         if kind == "custody":
             self.life.going.then(moment + timedelta(hours=self.life.dice.uniform(2, 11)), self._approve)
+        if kind == "emergency":
+            self.life.going.then(moment + timedelta(minutes=self.life.dice.randint(20, 50)), self._ask)
+            self.life.going.then(moment + timedelta(minutes=self.life.dice.randint(55, 58)), self._approve)
         if kind == "detention":
             self._watch()
         return measure
@@ -169,6 +171,16 @@ class Custody:
             self._stop(moment, rules.TOLD_TO_THE_FAMILY)
             self.held.told_at = moment
             self.held.version += 1
+            self._post(verbs.TOLD, self.held, moment)
+
+    def _ask(self, moment: datetime) -> None:
+        held = self.held
+        if held is not None and rules.ASKED[held.kind] not in self._running:
+            self._step(moment)
+            self._set(held, rules.ASKED[held.kind], moment)
+            held.asked_at = moment
+            held.version += 1
+            self._post(verbs.ASKED, held, moment)
 
     def _approve(self, moment: datetime) -> None:
         waiting = rules.ANSWERED_BY_THE_PROCURACY & self._running.keys()

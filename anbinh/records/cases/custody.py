@@ -12,6 +12,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.web.clocks import Clock as Badge
 from anbinh.records.cases.badges import badge_of
 from anbinh.records.cases.models import Measure
+from anbinh.records.cases.rules import must_release
 from anbinh.records.cases.standing import Choice, custody_choices, of_itself
 from anbinh.records.intake.badges import limit_name
 from anbinh.records.intake.dayline import DayLine, DaySection
@@ -38,8 +39,14 @@ class Held:
         return [one for one in self.choices if one.refusal]
 
     @property
+    def refused_by_procuracy(self) -> bool:
+        """Nothing carries the measure any more, whatever its clock says."""
+        refused = self.measure.refused_at is not None and self.measure.ended_at is None
+        return must_release(self.measure.kind, refused=refused)
+
+    @property
     def expired(self) -> bool:
-        return self.main is not None and self.main.state == "overdue"
+        return self.refused_by_procuracy or (self.main is not None and self.main.state == "overdue")
 
 
 @dataclass(frozen=True)

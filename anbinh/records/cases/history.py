@@ -124,6 +124,10 @@ def _of_measure(measure: Measure) -> Iterator[Step]:
         at=measure.started_at,
         facts=[measure.unit.name, *number],
     )
+    if measure.asked_at:
+        yield Step(sentence=_("%(who)s: sent to the procuracy for approval") % {"who": who}, at=measure.asked_at)
+    if measure.refused_at:
+        yield Step(sentence=_("%(who)s: not approved by the procuracy") % {"who": who}, at=measure.refused_at)
     if measure.approved_at:
         yield Step(sentence=_("%(who)s: answered by the procuracy") % {"who": who}, at=measure.approved_at)
     if measure.told_at:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from anbinh.foundation.journal.verbs import Fact, rebuilds
 from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.cases import verbs
+from anbinh.records.cases.rules import ENDS_ON_REFUSAL
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # The times of the measures themselves; the others are duties beside them.
 CUSTODY_LIMITS = ("D110.4", "D114.1", "D118.1", "D173")
+NOT_APPROVED = Q(refused_at__isnull=False, kind__in=ENDS_ON_REFUSAL)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -161,14 +163,14 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self.filter(initials=initials)
 
     def expired(self, at: datetime) -> Self:
-        """Still held although the time of the measure itself has run out."""
-        over = {"clocks__ended_at__isnull": True, "clocks__due_at__lte": at, "clocks__limit__in": CUSTODY_LIMITS}
-        return self.held().filter(**over).distinct()
+        """Still held although the time of the measure has run out, or the procuracy did not approve it."""
+        over = Q(clocks__ended_at__isnull=True, clocks__due_at__lte=at, clocks__limit__in=CUSTODY_LIMITS)
+        return self.held().filter(over | NOT_APPROVED).distinct()
 
     def ending(self, at: datetime) -> Self:
         """Held, and the warning of the measure itself has come."""
-        near = {"clocks__ended_at__isnull": True, "clocks__warn_at__lte": at, "clocks__limit__in": CUSTODY_LIMITS}
-        return self.held().filter(**near).distinct()
+        near = Q(clocks__ended_at__isnull=True, clocks__warn_at__lte=at, clocks__limit__in=CUSTODY_LIMITS)
+        return self.held().filter(near | NOT_APPROVED).distinct()
 
     def with_cases(self) -> Self:
         """Ready to be listed."""

@@ -21,11 +21,15 @@ LIMIT_OF = {
     "custody": "D118.1",  # tạm giữ: 3 days, extended twice
     "detention": "D173",  # tạm giam, by class
 }
+ENDS_ON_REFUSAL = ("emergency", "detention")
 NEXT = {"emergency": ("custody", "detention"), "arrest": ("custody", "detention"), "custody": ("detention",)}
 MOST_EXTENSIONS_OF_CUSTODY = 2
 EXTENDABLE = ("custody", "detention")
 ANSWERED_BY_THE_PROCURACY = frozenset({"D117.4", "D118.2b", "D110.6", "D119.5"})
+REFUSABLE = ("D110.6", "D118.2b", "D119.5")
 TOLD_TO_THE_FAMILY = "D116"
+# What the procuracy is asked while each measure runs: the urgent arrest warrant, or the order of detention.
+ASKED = {"emergency": "D110.6", "arrest": "D119.5", "custody": "D119.5", "detention": "D119.5"}
 
 
 @dataclass(frozen=True)
@@ -108,20 +112,46 @@ class Custody:
     extensions: int = 0
     running: frozenset[str] = frozenset()
     ended: bool = False
+    told: bool = False
+    refused: bool = False
 
 
 def custody_refusal(verb: str, now: Custody) -> str:
     """Why a verb of custody is not lawful now; empty when it is."""
     if now.ended:
         return _("This measure has ended.")
+    if verb in {"ask", "approve", "refuse"}:
+        return _of_the_procuracy(verb, now)
+    if verb == "tell_family":
+        waits = TOLD_TO_THE_FAMILY in now.running or (now.kind == "detention" and not now.told)
+        return "" if waits else _("The family was told already, or need not be.")
+    if verb == "continue_as":
+        return _of_going_on(now)
+    return _of_extending(now) if verb == "extend" else ""
+
+
+def _of_the_procuracy(verb: str, now: Custody) -> str:
+    if verb == "ask":
+        there = ASKED[now.kind] in now.running
+        return _("The procuracy has the file already; record its answer.") if there else ""
     if verb == "approve":
         waits = now.running & ANSWERED_BY_THE_PROCURACY
         return "" if waits else _("Nothing waits for the procuracy.")
-    if verb == "tell_family":
-        return "" if TOLD_TO_THE_FAMILY in now.running else _("The family was told already, or need not be.")
-    if verb == "continue_as":
-        return "" if NEXT.get(now.kind) else _("No other measure of custody follows this one.")
-    return _of_extending(now) if verb == "extend" else ""
+    waits = now.running & frozenset(REFUSABLE)
+    return "" if waits else _("Nothing that the procuracy could refuse waits for it.")
+
+
+def must_release(kind: str, *, refused: bool) -> bool:
+    """What the procuracy did not approve ends at once (110.6, 119.5); custody ends with its own time."""
+    return refused and kind in ENDS_ON_REFUSAL
+
+
+def _of_going_on(now: Custody) -> str:
+    if not NEXT.get(now.kind):
+        return _("No other measure of custody follows this one.")
+    if now.refused and now.kind == "emergency":
+        return _("The procuracy did not approve: release the person at once.")
+    return ""
 
 
 def _of_extending(now: Custody) -> str:

@@ -69,6 +69,8 @@ def custody_situation(measure: Measure, *, at: datetime) -> rules.Custody:
         extensions=measure.extensions,
         running=frozenset(clock.limit for clock in running),
         ended=measure.ended_at is not None,
+        told=measure.told_at is not None,
+        refused=measure.refused_at is not None,
     )
 
 

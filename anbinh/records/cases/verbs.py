@@ -23,6 +23,9 @@ EXTENDED = "cases.case.extended"
 CHARGED = "cases.suspect.charged"
 CORRECTED = "cases.case.corrected"
 TAKEN_BACK = "cases.act.taken_back"
+ASKED = "cases.custody.asked"
+REFUSED = "cases.custody.refused"
+TOLD = "cases.custody.family_told"
 APPROVED = "cases.custody.approved"
 PROLONGED = "cases.custody.extended"
 NOTED = "cases.case.noted"
@@ -54,6 +57,9 @@ declare(
     Verb(EXTENDED, _("Investigation time extended")),
     Verb(CORRECTED, _("Case corrected")),
     Verb(TAKEN_BACK, _("Step taken back")),
+    Verb(ASKED, _("Procuracy asked")),
+    Verb(REFUSED, _("Procuracy refused")),
+    Verb(TOLD, _("Family told")),
     Verb(APPROVED, _("Procuracy approved")),
     Verb(PROLONGED, _("Custody extended")),
     Verb(NOTED, _("Note added")),

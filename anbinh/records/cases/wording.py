@@ -83,11 +83,23 @@ CUSTODY_WORDS: dict[str, Words] = {
         "",
         _("From the hour it really began: every time limit of custody counts from it. Initials only, no name."),
     ),
+    "ask": Words(
+        _("Record a request to the procuracy"),
+        _("recorded a request to the procuracy"),
+        "de-nghi-phe-chuan",
+        _("The procuracy received the file: 12 hours for an urgent arrest (110.6), 3 days for a detention (119.5)."),
+    ),
     "approve": Words(
         _("Record what the procuracy did"),
         _("recorded the answer of the procuracy"),
         "phe-chuan",
         _("The procuracy was sent the decision, or approved it: that duty is met at the hour you give."),
+    ),
+    "refuse": Words(
+        _("Record that the procuracy refused"),
+        _("recorded that the procuracy refused"),
+        "khong-phe-chuan",
+        _("An extension falls away. An urgent arrest or a detention ends at once: release the person."),
     ),
     "tell_family": Words(
         _("Record that the family was told"),

@@ -2,8 +2,9 @@
 
 from anbinh.records.cases.commands.demonstrating import make_demonstration
 from anbinh.records.cases.commands.desk import CasesError, Overtaken
+from anbinh.records.cases.commands.duties import approve, ask_procuracy, refuse, tell_family
 from anbinh.records.cases.commands.handing import HandedOver, hand_over, ways
-from anbinh.records.cases.commands.holding import approve, continue_as, end, extend_custody, hold, tell_family
+from anbinh.records.cases.commands.holding import continue_as, end, extend_custody, hold
 from anbinh.records.cases.commands.investigating import (
     charge,
     clear,
@@ -26,6 +27,7 @@ __all__ = [
     "Outcome",
     "Overtaken",
     "approve",
+    "ask_procuracy",
     "charge",
     "clear",
     "close",
@@ -41,6 +43,7 @@ __all__ = [
     "note",
     "open_case",
     "open_many",
+    "refuse",
     "resume",
     "suspend",
     "take_back",

@@ -9,7 +9,7 @@ from django.db import transaction
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import demonstration
-from anbinh.records.cases.commands import holding, investigating
+from anbinh.records.cases.commands import duties, holding, investigating
 from anbinh.records.cases.commands.opening import Opening, open_case
 from anbinh.records.cases.demonstration import Story
 from anbinh.records.cases.models import Case, Measure
@@ -82,8 +82,8 @@ def _play(story: Story, *, at: datetime) -> None:
 
 
 _HOLDS: dict[str, Callable[..., Any]] = {
-    "tell_family": holding.tell_family,
-    "approve": holding.approve,
+    "tell_family": duties.tell_family,
+    "approve": duties.approve,
     "extend": holding.extend_custody,
     "release": holding.end,
     "detain": lambda held, **said: holding.continue_as(held, kind="detention", **said),

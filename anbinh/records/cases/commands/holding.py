@@ -9,22 +9,17 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
-from anbinh.kernels.procedure import ProcedureError
 from anbinh.records.cases import rules, verbs
-from anbinh.records.cases.commands.desk import (
-    CasesError,
-    Overtaken,
-    clock_of,
-    must_be_allowed,
-    overdue_posting,
-    stop_clock,
-)
+from anbinh.records.cases.commands.desk import CasesError, clock_of, must_be_allowed, overdue_posting
+from anbinh.records.cases.commands.measuring import set_clock, stopped, taken, written
 from anbinh.records.cases.models import Case, Clock, Measure
 from anbinh.records.cases.querysets import in_time_of
 from anbinh.records.intake.models import day_of
 
 # Within 12 hours the decision on custody goes to the procuracy; within 24 the family is told.
-DUTIES = {"emergency": ("D116",), "arrest": ("D116",), "custody": ("D117.4",), "detention": ()}
+DUTIES: dict[str, tuple[str, ...]] = {"emergency": (), "arrest": (), "custody": ("D117.4",), "detention": ()}
+# Duties that the next measure does not do away with; a request to extend custody ends with the custody.
+CARRIED = ("D116", "D117.4", "D110.6", "D119.5")
 
 
 def hold(
@@ -68,21 +63,12 @@ def _start(
         Posting(verbs.STARTED, measure, measure.unit, day, 1, codes),
         Posting(verbs.HELD, measure, measure.unit, day, 1, codes),
     ]
-    for limit in (rules.LIMIT_OF[kind], *DUTIES[kind]):
-        postings.append(_set(measure, limit, started_at))
+    # Somebody put into custody at once was held or arrested for it: the family is told as after an arrest (116).
+    told = ("D116",) if follows is None and kind != "detention" else ()
+    for limit in (rules.LIMIT_OF[kind], *DUTIES[kind], *told):
+        postings.append(set_clock(measure, limit, started_at))
     post(*postings, by=by, at=at)
     return measure
-
-
-def _set(measure: Measure, limit: str, start_at: datetime, *, extension: int = 0) -> Posting:
-    severity = measure.case.severity if limit == "D173" else ""
-    try:
-        clock = clock_of(measure.unit, limit, start_at, severity=severity, extension=extension)
-    except ProcedureError as refusal:
-        raise CasesError(str(refusal)) from refusal
-    clock.measure = measure
-    clock.save()
-    return overdue_posting(clock)
 
 
 def extend_custody(
@@ -90,7 +76,7 @@ def extend_custody(
 ) -> Measure:
     """Three days more of custody, at most twice, or the next extension of detention; before the time ends."""
     with transaction.atomic():
-        held, moment = _taken(measure, by=by, at=at, when=when)
+        held, moment = taken(measure, by=by, at=at, when=when)
         limit = rules.LIMIT_OF[held.kind]
         clock = Clock.objects.of_measure(held).running().of_limits(limit).first()
         if clock is None or held.kind not in {"custody", "detention"}:
@@ -98,37 +84,15 @@ def extend_custody(
         if moment >= clock.due_at:
             when_ended = words.moment(clock.due_at)
             raise CasesError(_("The time ended at %(when)s: release the person at once.") % {"when": when_ended})
-        postings, back = _stopped(held, [clock], moment, "replaced")
+        postings, back = stopped(held, [clock], moment, "replaced")
         held.extensions += 1
         if number.strip():
             held.number = number.strip()
-        postings.append(_set(held, limit, clock.start_at, extension=clock.extension + 1))
+        postings.append(set_clock(held, limit, clock.start_at, extension=clock.extension + 1))
         if held.kind == "custody":
-            postings.append(_set(held, "D118.2b", moment))
+            postings.append(set_clock(held, "D118.2b", moment))
         postings.append(Posting(verbs.PROLONGED, held, held.unit, day_of(moment)))
-        return _written(held, postings, back, by=by, at=at)
-
-
-def approve(measure: Measure, *, when: datetime | None = None, by: Person | None, at: datetime) -> Measure:
-    """The procuracy approved the extension or was sent the decision: those duties are met."""
-    with transaction.atomic():
-        held, moment = _taken(measure, by=by, at=at, when=when)
-        clocks = list(Clock.objects.of_measure(held).running().of_limits(*rules.ANSWERED_BY_THE_PROCURACY))
-        postings, back = _stopped(held, clocks, moment, "met")
-        held.approved_at = moment
-        postings.append(Posting(verbs.APPROVED, held, held.unit, day_of(moment)))
-        return _written(held, postings, back, by=by, at=at)
-
-
-def tell_family(measure: Measure, *, when: datetime | None = None, by: Person | None, at: datetime) -> Measure:
-    """The family and the commune were told (BLTTHS 116)."""
-    with transaction.atomic():
-        held, moment = _taken(measure, by=by, at=at, when=when)
-        postings, back = _stopped(
-            held, list(Clock.objects.of_measure(held).running().of_limits(rules.TOLD_TO_THE_FAMILY)), moment, "met"
-        )
-        held.told_at = moment
-        return _written(held, postings, back, by=by, at=at)
+        return written(held, postings, back, by=by, at=at)
 
 
 def continue_as(
@@ -139,14 +103,27 @@ def continue_as(
     Custody counts into detention one day for one (BLTTHS 118.4), so detention's time runs from the start of custody.
     """
     with transaction.atomic():
-        held, moment = _taken(measure, by=by, at=at, when=when)
+        held, moment = taken(measure, by=by, at=at, when=when)
         if kind not in rules.NEXT.get(held.kind, ()):
             raise CasesError(_("This measure cannot be followed by that one."))
+        if held.refused_at is not None and held.kind == Measure.Kind.EMERGENCY:
+            raise CasesError(_("The procuracy did not approve: release the person at once."))
+        unmet = list(Clock.objects.of_measure(held).running().of_limits(*CARRIED))
         _finish(held, moment, Measure.Ending.CONTINUED, by=by, at=at)
         following = _start(held.case, held.initials, kind, moment, number=number, follows=held, by=by, at=at)
         if kind == "detention" and held.kind == "custody":
             _deduct(following, held, by=by, at=at)
+        _carry(unmet, following, moment, by=by, at=at)
         return following
+
+
+def _carry(unmet: list[Clock], following: Measure, moment: datetime, *, by: Person | None, at: datetime) -> None:
+    """A duty not done yet is not done by the next measure: it runs on from where it began."""
+    for old in unmet:
+        clock = clock_of(following.unit, old.limit, old.start_at)
+        clock.measure, clock.counts_on = following, max(clock.counts_on, day_of(moment))
+        clock.save()
+        post(overdue_posting(clock), by=by, at=at)
 
 
 def _deduct(detention: Measure, custody: Measure, *, by: Person | None, at: datetime) -> None:
@@ -170,7 +147,7 @@ def end(
 ) -> Measure:
     """Released, replaced by a measure without custody, or handed on; the hour is kept."""
     with transaction.atomic():
-        held, moment = _taken(measure, by=by, at=at, when=when)
+        held, moment = taken(measure, by=by, at=at, when=when)
         if ending not in set(Measure.Ending.values) - {Measure.Ending.CONTINUED}:
             raise CasesError(_("Choose how the measure ended."))
         return _finish(held, moment, ending, by=by, at=at)
@@ -178,7 +155,11 @@ def end(
 
 def _finish(held: Measure, moment: datetime, ending: str, *, by: Person | None, at: datetime) -> Measure:
     clocks = list(Clock.objects.of_measure(held).running())
-    postings, back = _stopped(held, clocks, moment, "met")
+    going_on = ending == Measure.Ending.CONTINUED
+    postings, back = stopped(held, [one for one in clocks if not (going_on and one.limit in CARRIED)], moment, "met")
+    if going_on:
+        more, others = stopped(held, [one for one in clocks if one.limit in CARRIED], moment, "moved")
+        postings, back = [*postings, *more], [*back, *others]
     held.ended_at, held.ending = moment, ending
     day = day_of(moment)
     held.save()
@@ -187,37 +168,4 @@ def _finish(held: Measure, moment: datetime, ending: str, *, by: Person | None, 
         Posting(verbs.ENDED, held, held.unit, day, 1, codes),
         Posting(verbs.HELD, held, held.unit, day, -1, {"measure": held.kind}),
     ]
-    return _written(held, postings, back, by=by, at=at)
-
-
-def _taken(measure: Measure, *, by: Person | None, at: datetime, when: datetime | None) -> tuple[Measure, datetime]:
-    held = Measure.objects.locked(measure.pk)
-    if held.version != measure.version:
-        raise Overtaken(_("Somebody else changed this measure meanwhile. Look at the change, then send it again."))
-    must_be_allowed(by, rules.PERMISSION["hold"], held.case.holder, at=at)
-    if held.ended_at is not None:
-        raise CasesError(_("This measure has ended."))
-    moment = when or at
-    if not held.started_at <= moment <= at:
-        raise CasesError(_("The moment must lie between the start of the measure and now."))
-    return held, moment
-
-
-def _stopped(held: Measure, clocks: list[Clock], moment: datetime, ending: str) -> tuple[list[Posting], list[Entry]]:
-    postings: list[Posting] = []
-    back: list[Entry] = []
-    for clock in clocks:
-        clock.measure = held
-        stop_clock(clock, when=moment, ending=ending, postings=postings, back=back)
-        clock.save()
-    return postings, back
-
-
-def _written(held: Measure, postings: list[Posting], back: list[Entry], *, by: Person | None, at: datetime) -> Measure:
-    held.version += 1
-    held.save()
-    if back:
-        reverse(*back, by=by, at=at, reason=_("Met in time"))
-    if postings:
-        post(*postings, by=by, at=at)
-    return held
+    return written(held, postings, back, by=by, at=at)

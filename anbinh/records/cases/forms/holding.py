@@ -54,7 +54,7 @@ class HourForm(WhenForm):
 
 
 class ExtendForm(WhenForm):
-    """The decision that extends."""
+    """A paper with its number: the decision that extends, the order sent for approval."""
 
     number = Number()
     field_order: tuple[str, ...] = ("number", "day", "clock", "version")
@@ -86,7 +86,9 @@ class EndForm(WhenForm):
 
 
 CUSTODY_FORMS: dict[str, type[ActForm]] = {
+    "ask": ExtendForm,
     "approve": HourForm,
+    "refuse": HourForm,
     "tell_family": HourForm,
     "extend": ExtendForm,
     "continue_as": ContinueForm,

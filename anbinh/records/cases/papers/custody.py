@@ -72,10 +72,18 @@ def extension(held: Measure) -> Paper:
 def request(held: Measure) -> Paper:
     """Văn bản đề nghị Viện kiểm sát phê chuẩn: lệnh bắt khẩn cấp (110.6) or more custody (118.2)."""
     if held.kind == "emergency":
-        what, article, since = "lệnh bắt người bị giữ trong trường hợp khẩn cấp", "khoản 6 Điều 110", held.started_at
-    else:
-        since, _why = _until(held, extension=held.extensions - 1)
-        what, article = "quyết định gia hạn tạm giữ", "khoản 2 Điều 118"
+        what = "lệnh bắt người bị giữ trong trường hợp khẩn cấp"
+        return _request(held, what, "khoản 6 Điều 110", "12 giờ", held.asked_at or held.started_at)
+    since, _why = _until(held, extension=held.extensions - 1)
+    return _request(held, "quyết định gia hạn tạm giữ", "khoản 2 Điều 118", "12 giờ", since)
+
+
+def detention_request(held: Measure) -> Paper:
+    """Văn bản đề nghị phê chuẩn lệnh tạm giam (BLTTHS 119.5)."""
+    return _request(held, "lệnh tạm giam", "khoản 5 Điều 119", "03 ngày", held.asked_at or held.started_at)
+
+
+def _request(held: Measure, what: str, article: str, within: str, since: datetime) -> Paper:
     return Paper(
         letterhead=_letter(held, "ĐN-PC", since).head,
         title=Title("Văn bản đề nghị", f"Xét phê chuẩn {what}"),
@@ -85,7 +93,7 @@ def request(held: Measure) -> Paper:
             Fields((Field(f"Bắt đầu {KIND[held.kind]}", parts.said_moment(held.started_at)),)),
             Paragraph(
                 f"Căn cứ {article} {parts.CODE}, {parts.place_of(held.case.holder)} đề nghị Viện kiểm sát xét phê "
-                f"chuẩn {what} trong thời hạn 12 giờ kể từ khi nhận được hồ sơ."
+                f"chuẩn {what} trong thời hạn {within} kể từ khi nhận được hồ sơ."
             ),
             Fields((Field("Tài liệu gửi kèm"), Field("Giờ, ngày giao nhận hồ sơ"))),
         ),
@@ -96,17 +104,19 @@ def request(held: Measure) -> Paper:
 
 
 def notice(held: Measure) -> Paper:
-    """Thông báo cho gia đình, chính quyền cấp xã hoặc nơi làm việc, học tập (BLTTHS 116)."""
+    """Thông báo cho gia đình, chính quyền cấp xã hoặc nơi làm việc, học tập (BLTTHS 116; tạm giam 119.6)."""
+    detained = held.kind == "detention"
+    article = "khoản 6 Điều 119" if detained else "Điều 116"
     return Paper(
         letterhead=_letter(held, "TB-GĐ", held.told_at or held.started_at).head,
-        title=Title("Thông báo", "Về việc giữ người, bắt người, tạm giữ"),
+        title=Title("Thông báo", "Về việc tạm giam" if detained else "Về việc giữ người, bắt người, tạm giữ"),
         addressees=(
             f"Gia đình của người có chữ cái đầu họ tên {held.initials}",
             "Ủy ban nhân dân xã, phường nơi cư trú",
         ),
         blocks=(
             Paragraph(
-                f"Thực hiện Điều 116 {parts.CODE}, {parts.place_of(held.case.holder)} thông báo: "
+                f"Thực hiện {article} {parts.CODE}, {parts.place_of(held.case.holder)} thông báo: "
                 f"{parts.said_moment(held.started_at)} đã {KIND[held.kind]} {_who(held)}."
             ),
             Fields(

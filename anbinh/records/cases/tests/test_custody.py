@@ -22,6 +22,9 @@ def test_it_counts_from_the_hour_of_the_arrest_to_custody_and_detention(desk: De
     assert running(held)["D114.1"].due_at == on(4, 9, 30)
     custody = commands.continue_as(held, kind="custody", number="5/QĐ", by=desk.tuan, at=on(4, 8))
     assert running(custody)["D118.1"].due_at == on(7, 8)
+    assert running(custody)["D116"].due_at == on(4, 21, 30), "the family is still to be told"
+    commands.tell_family(custody, by=desk.tuan, at=on(4, 11))
+    custody = now(custody)
     commands.approve(custody, by=desk.tuan, at=on(4, 12))
     commands.extend_custody(now(custody), by=desk.tuan, at=on(7, 7))
     assert running(custody)["D118.1"].due_at == on(10, 8) and "D118.2b" in running(custody)

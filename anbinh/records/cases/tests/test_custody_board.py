@@ -69,6 +69,7 @@ VERBS: list[tuple[str, str, dict[str, Any]]] = [
     ("custody", "extend", {"number": "6/QĐ"}),
     ("arrest", "continue_as", {"kind": "custody"}),
     ("custody", "continue_as", {"kind": "detention", "number": "8/LTG"}),
+    ("emergency", "ask", {"number": "3/ĐN"}),
     ("custody", "end", {"ending": "released"}),
 ]
 

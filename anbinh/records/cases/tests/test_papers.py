@@ -40,9 +40,11 @@ def held(desk: Desk) -> Measure:
 @pytest.mark.parametrize("render", [render_docx, render_pdf])
 def test_it_prints_every_paper_of_custody_with_its_hours(desk: Desk, render: object) -> None:
     one = held(desk)
-    assert papers_of_measure(one) == list(CUSTODY_FORMS)
+    # Whoever was released from custody was never in detention.
+    offered = [form for form in CUSTODY_FORMS if form.slug != "de-nghi-tam-giam"]
+    assert papers_of_measure(one) == offered
     said = {}
-    for form in CUSTODY_FORMS:
+    for form in offered:
         paper = paper_of_measure(one, form.slug)
         assert paper is not None
         said[form.slug] = words_of(render(paper, at=on(8)))  # type: ignore[operator]
@@ -51,6 +53,15 @@ def test_it_prints_every_paper_of_custody_with_its_hours(desk: Desk, render: obj
     assert "08 giờ 15, ngày 03/03/2026 đến 08 giờ 15, ngày 06/03/2026" in said["tam-giu"]
     assert "08 giờ 15, ngày 06/03/2026 đến 08 giờ 15, ngày 09/03/2026" in said["gia-han"]
     assert "14 giờ 05, ngày 07/03/2026" in said["tra-tu-do"] and "Điều 116" in said["thong-bao-gia-dinh"]
+
+
+def test_it_asks_the_procuracy_for_a_detention_and_tells_the_family_by_its_own_article(desk: Desk) -> None:
+    one = commands.hold(desk.opened(), initials="N.V.B.", kind="detention", started_at=on(3), by=desk.tuan, at=on(3, 9))
+    request, notice = paper_of_measure(one, "de-nghi-tam-giam"), paper_of_measure(one, "thong-bao-gia-dinh")
+    assert request is not None and notice is not None
+    asked, told = (words_of(render_docx(paper, at=on(4))) for paper in (request, notice))
+    assert "khoản 5 Điều 119" in asked and "03 ngày" in asked and "N.V.B." in asked
+    assert "khoản 6 Điều 119" in told and "Việc tạm giam" in told.replace("Về việc", "Việc")
 
 
 def test_it_offers_no_paper_before_its_time(desk: Desk) -> None:

@@ -24,7 +24,9 @@ from anbinh.records.cases.views.finding import case_of, measure_of, page
 from anbinh.records.cases.wording import CUSTODY_WORDS
 
 COMMANDS: dict[str, Callable[..., Measure]] = {
+    "ask": commands.ask_procuracy,
     "approve": commands.approve,
+    "refuse": commands.refuse,
     "tell_family": commands.tell_family,
     "extend": commands.extend_custody,
     "continue_as": commands.continue_as,
