@@ -36,6 +36,7 @@ MESSAGE_RECEIVED = "intake.message.received"
 FILE_ADDED = "intake.file.added"
 IMPORTED = "intake.workbook.imported"
 TOLD = "intake.city.told"
+TAKEN_OUT = "intake.register.taken_out"
 
 # What every counted entry of a report is cut by.
 CODES = ("kind", "channel", "line", "severity", "offence", "method")
@@ -74,4 +75,5 @@ declare(
     Verb(FILE_ADDED, _("File added")),
     Verb(IMPORTED, _("Workbook loaded")),
     Verb(TOLD, _("Synthetic city put in")),
+    Verb(TAKEN_OUT, _("Register taken out as a file"), dimensions=("format",)),
 )

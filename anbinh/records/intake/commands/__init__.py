@@ -19,7 +19,7 @@ from anbinh.records.intake.commands.handling import (
 )
 from anbinh.records.intake.commands.moving import accept, return_, transfer, withdraw
 from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
-from anbinh.records.intake.commands.saving import delete_view, save_view
+from anbinh.records.intake.commands.saving import delete_view, note_taken_out, save_view
 from anbinh.records.intake.commands.talking import mark_read, mark_seen, protect, receive_message, send_message
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "mark_read",
     "mark_seen",
     "merge",
+    "note_taken_out",
     "prolong",
     "protect",
     "receive",

@@ -1,11 +1,15 @@
-"""Questions to the register that somebody keeps under a name: their own business, no record of the city's."""
+"""Questions to the register that somebody keeps under a name, and the register as a file that somebody took out."""
+
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.journal.commands import Posting, post
+from anbinh.records.intake import verbs
 from anbinh.records.intake.commands.desk import IntakeError
-from anbinh.records.intake.models import SavedView
+from anbinh.records.intake.models import SavedView, day_of
 
 MOST_VIEWS = 30
 
@@ -33,3 +37,11 @@ def delete_view(view: SavedView, *, by: Person) -> None:
     if view.person_id != by.pk:
         raise IntakeError(_("This view belongs to somebody else."))
     view.delete()
+
+
+def note_taken_out(ending: str, *, by: Person, at: datetime) -> None:
+    """Let the journal say who took the register out as a file, in the unit of their post: what left is told nowhere."""
+    day = day_of(at)
+    unit = by.posts_on(day)[0].unit
+    with transaction.atomic():
+        post(Posting(verbs.TAKEN_OUT, unit, unit, day, dimensions={"format": ending}), by=by, at=at)

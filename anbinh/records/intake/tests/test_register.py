@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.identifiers import reserved
-from anbinh.records.intake import commands
+from anbinh.records.intake import commands, verbs
 from anbinh.records.intake.commands import IntakeError
 from anbinh.records.intake.models import Report, SavedView
 from anbinh.records.intake.register import COLUMNS
@@ -193,3 +194,18 @@ def test_it_assigns_nothing_without_ticks_officer_or_permission(
     assert known["city"].code not in out_of_reach.content.decode() and fresh(known["city"]).officer is None
     assert 'name="row"' in client.get(REGISTER).content.decode()
     assert 'name="row"' not in sign_in("investigator").get(REGISTER).content.decode()
+
+
+def test_it_lets_the_journal_say_who_took_the_register_out(
+    known: dict[str, Report], desk: Desk, sign_in: SignIn
+) -> None:
+    client = sign_in("duty_officer")
+    client.get(REGISTER)
+    assert not Entry.objects.with_verb(verbs.TAKEN_OUT).exists()
+    client.get(f"{REGISTER}?format=xlsx")
+    client.get(f"{REGISTER}so-tiep-nhan.pdf?unit=CA-09739&from=2026-03-01")
+    taken = Entry.objects.with_verb(verbs.TAKEN_OUT).in_chain_order()
+    assert [(one.by, one.dimensions, one.quantity) for one in taken] == [
+        (desk.lan, {"format": "xlsx"}, 0),
+        (desk.lan, {"format": "pdf"}, 0),
+    ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import doors
 from anbinh.kernels.papers import Paper, render_docx, render_pdf
+from anbinh.records.intake import commands
 from anbinh.records.intake.models import Act, Report
 from anbinh.records.intake.papers import paper_of, register_page
 
@@ -41,8 +42,10 @@ def register(request: HttpRequest, ending: str) -> HttpResponse:
         raise Http404("unit")
     found = Report.objects.visible_to(me, on=today).received_in(unit).received_between(first, last)
     rows = list(found.with_names().oldest_first()[:MOST_ROWS])
-    made = register_page(rows, unit=unit, first=first, last=last)
-    return _answer(made, timezone.now(), name=f"so-tiep-nhan-{unit.code}", ending=ending)
+    made, at = register_page(rows, unit=unit, first=first, last=last), timezone.now()
+    if ending in RENDERERS:
+        commands.note_taken_out(ending, by=me, at=at)
+    return _answer(made, at, name=f"so-tiep-nhan-{unit.code}", ending=ending)
 
 
 def _day(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -62,6 +63,8 @@ def register(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     table = _table(request, asked)
     if file := table.export():
+        if file.status_code == HTTPStatus.OK:
+            commands.note_taken_out(request.GET["format"], by=asked.person, at=asked.at)
         return file
     return render(request, "intake/register.html", {"table": table, **_around(request, asked)})
 
