@@ -11,9 +11,12 @@ from django.core.management import execute_from_command_line
 
 
 class Rooms(click.Group):
-    """Loads a room's commands when they are asked for; `limits` answers without starting Django."""
+    """Loads a room's commands when they are asked for; `limits` and `signals` answer without starting Django."""
 
-    PURE: ClassVar[dict[str, str]] = {"limits": "anbinh.kernels.procedure.cli:limits"}
+    PURE: ClassVar[dict[str, str]] = {
+        "limits": "anbinh.kernels.procedure.cli:limits",
+        "signals": "anbinh.kernels.signals.cli:signals",
+    }
     STANDING: ClassVar[dict[str, str]] = {
         "units": "anbinh.foundation.units.cli:units",
         "journal": "anbinh.foundation.journal.cli:journal",
