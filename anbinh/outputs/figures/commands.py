@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,9 +50,7 @@ def close_period(
         by=by,
         note=note.strip(),
     )
-    journal.post(
-        journal.Posting(CLOSED, made, unit, day, quantity=1, dimensions=querysets.dimensions_of(made)), by=by, at=at
-    )
+    journal.post(_posting(made, unit), by=by, at=at)
     return made
 
 
@@ -94,21 +93,29 @@ def _must_have_all(unit: Unit, period: Period, note: str) -> None:
 def make_demonstration(*, at: datetime) -> int:
     """Close what a city would have closed: the years behind it everywhere, the last months by most communes.
 
-    On the days after a period ends, a few late, a few not yet; entered now, in one batch.
+    On the days after a period ends, a few late, a few not yet; the city when its communes have. Each is entered at the
+    moment at which it would have been, so that nothing counts as corrected that was not.
     """
     today = timezone.localtime(at).date()
     office = Person.objects.demonstration().holding({"standing_office"}, on=today).first()
     if office is None or Closing.objects.exists():
         return 0
     made = [one for period in _demonstrated(at) for one in _closings(period, office, at=at)]
+    made.sort(key=lambda one: (one.closed_at, one.unit_id))
     Closing.objects.bulk_create(made, batch_size=1000)
     units = Unit.objects.in_bulk({one.unit_id for one in made})
-    postings = (
-        journal.Posting(CLOSED, one, units[one.unit_id], querysets.posted_on(one), 1, querysets.dimensions_of(one))
-        for one in made
+    steps = (
+        journal.Dated(moment, [_posting(one, units[one.unit_id]).entry() for one in together])
+        for moment, together in groupby(made, key=lambda one: one.closed_at)
     )
-    journal.post_many(postings, by=office, at=at)
+    journal.post_dated(steps, by=office)
     return len(made)
+
+
+def _posting(made: Closing, unit: Unit) -> journal.Posting:
+    return journal.Posting(
+        CLOSED, made, unit, querysets.posted_on(made), quantity=1, dimensions=querysets.dimensions_of(made)
+    )
 
 
 def _demonstrated(at: datetime) -> list[Period]:
@@ -120,17 +127,28 @@ def _demonstrated(at: datetime) -> list[Period]:
 
 
 def _closings(period: Period, office: Person, *, at: datetime) -> Iterator[Closing]:
-    for n, unit in enumerate(sorted(querysets.communes_expected(querysets.the_city(period.last_day), period))):
-        days = 1 + n % 3 + (5 if n % 37 == 0 else 0)
-        closed_at = datetime.combine(querysets.days_after(period, days), time(9), timezone.get_current_timezone())
+    city = querysets.the_city(period.last_day)
+    for n, unit in enumerate(sorted(querysets.communes_expected(city, period))):
         recent = period.type is Type.MONTH and n % 23 == 0
-        if closed_at < at and not recent:
-            yield Closing(
-                unit_id=unit,
-                scheme=period.scheme,
-                key=period.key,
-                first_day=period.start,
-                last_day=period.last_day,
-                closed_at=closed_at,
-                by=office,
-            )
+        if not recent:
+            yield from _closing(unit, period, office, days=1 + n % 3 + (5 if n % 37 == 0 else 0), at=at)
+    note = "Chốt khi còn xã, phường chưa báo cáo." if period.type is Type.MONTH else ""
+    yield from _closing(city.pk, period, office, days=10, at=at, note=note)
+
+
+def _closing(
+    unit: int, period: Period, office: Person, *, days: int, at: datetime, note: str = ""
+) -> Iterator[Closing]:
+    """One, unless its day is still to come."""
+    closed_at = datetime.combine(querysets.days_after(period, days), time(9), timezone.get_current_timezone())
+    if closed_at < at:
+        yield Closing(
+            unit_id=unit,
+            scheme=period.scheme,
+            key=period.key,
+            first_day=period.start,
+            last_day=period.last_day,
+            closed_at=closed_at,
+            by=office,
+            note=note,
+        )

@@ -10,6 +10,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.kernels.figures import period
 from anbinh.outputs.figures.asking import Coverage, coverage
 from anbinh.outputs.figures.commands import ClosingRefused, close_period, make_demonstration, reopen_period
+from anbinh.outputs.figures.models import Closing
 from anbinh.outputs.figures.tests.conftest import Book, moment
 
 MARCH = period("nd09", "month", 2023, 3)
@@ -91,5 +92,7 @@ def test_it_closes_the_demonstrations_periods_once(told: Book) -> None:
     assert made > 579 and year.reported == year.expected == 579 and year.found.late
     month = coverage(told.city, period("nd09", "month", 2024, 2), at=moment(date(2024, 3, 6)))
     assert 0 < len(month.found.missing) < month.reported
+    assert year.found.corrected == month.found.corrected == frozenset()
+    assert Closing.objects.of_unit(told.city).count() == 4
     assert make_demonstration(at=moment(date(2024, 3, 6))) == 0
     assert verify().fault is None
