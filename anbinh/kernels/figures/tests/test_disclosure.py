@@ -57,7 +57,7 @@ def test_it_hides_every_small_count_and_gives_none_away(table: dict[Cell, int]) 
 @settings(deadline=None, max_examples=100)
 @given(tables)
 def test_it_leaves_two_tables_that_fit_for_every_hidden_count(table: dict[Cell, int]) -> None:
-    """Counts are never negative: a reader who knows that must still not be sure."""
+    """Nought is printed, so a hidden count is at least 1: a reader who knows that must still not be sure."""
     full = with_totals(table)
     hidden = publishable(table, threshold=THRESHOLD).hidden
     for cell in hidden:
@@ -66,15 +66,15 @@ def test_it_leaves_two_tables_that_fit_for_every_hidden_count(table: dict[Cell, 
 
 
 def _moved(cell: Cell, full: dict[Cell, int], hidden: frozenset[Cell]) -> dict[Cell, int] | None:
-    """Another table with the same printed numbers, none negative: a cycle of hidden cells, up and down in turn."""
-    for cycle in _cycles([cell], hidden):
+    """Another table with the same printed numbers, no hidden one below 1: a cycle, up and down in turn."""
+    for cycle, first in product(_cycles([cell], hidden), (1, -1)):
         changed = dict(full)
         for n, one in enumerate(cycle):
             # A total stands on the other side of its equation.
             opposite = (one[0] == TOTAL) is not (one[1] == TOTAL)
-            changed[one] += -1 if (n % 2 == 1) is not opposite else 1
+            changed[one] += -first if (n % 2 == 1) is not opposite else first
         balanced = all(sum(sign * changed[one] for one, sign in known.items()) == 0 for known in equations(full))
-        if balanced and min(changed.values()) >= 0:
+        if balanced and min(changed[one] for one in hidden) >= 1:
             return changed
     return None
 
@@ -103,8 +103,39 @@ def test_it_hides_the_smallest_companion() -> None:
     }
 
 
-def test_it_hides_the_total_only_when_nothing_else_is_there() -> None:
-    assert publishable_list({"trộm": 2, "cướp": 0}, threshold=THRESHOLD) == {"trộm": None, "cướp": 0, TOTAL: None}
+def test_it_does_not_hide_ones_behind_ones() -> None:
+    """52 in all and 50 printed: the other two would have to be one each."""
+    assert publishable_list({"a": 1, "b": 1, "c": 50, "d": 90}, threshold=THRESHOLD) == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "d": 90,
+        TOTAL: 142,
+    }
+    assert len(publishable({("", "a"): 1, ("", "b"): 1, ("", "c"): 50}, threshold=THRESHOLD).hidden) > 4
+
+
+@pytest.mark.parametrize(
+    ("counts", "total"),
+    [({"trộm": 2, "cướp": 0}, None), ({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 0}, 5), ({"a": 4, "b": 1}, 5)],
+)
+def test_it_prints_nothing_of_a_list_where_nothing_else_will_do(counts: dict[str, int], total: int | None) -> None:
+    assert publishable_list(counts, threshold=THRESHOLD) == {**dict.fromkeys(counts), TOTAL: total}
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([0, 1, 1, 2, 4, 5, 6, 40]), min_size=1))
+def test_it_leaves_every_hidden_count_of_a_list_as_many_values_as_the_threshold(counts: dict[str, int]) -> None:
+    published = publishable_list(counts, threshold=THRESHOLD)
+    hidden = [name for name, count in counts.items() if published[name] is None]
+    assert all(published[name] in {None, count} for name, count in counts.items())
+    assert {name for name, count in counts.items() if 0 < count < THRESHOLD} <= set(hidden)
+    total = published[TOTAL]
+    if not hidden or total is None:
+        assert total == sum(counts.values()) or set(hidden) == set(counts)
+        return
+    least = 0 if len(hidden) == len(counts) else 1
+    left = total - sum(count for name, count in counts.items() if name not in hidden)
+    assert left - least * (len(hidden) - 1) - least + 1 >= THRESHOLD
 
 
 def test_it_hides_a_square_where_rows_and_columns_have_totals() -> None:
