@@ -131,20 +131,35 @@ def entries_of(answers: Answers, result: Result, *, of: Side = "numerator") -> E
 
 def coverage(unit: Unit, period: Period, *, as_of: date | datetime | None = None, at: datetime) -> Coverage:
     """Which communes of a unit closed a period, as it was known at a moment (or on `as_of`)."""
+    return coverages([unit.pk], period, as_of=as_of, at=at)[unit.pk]
+
+
+def coverages(
+    units: Sequence[int], period: Period, *, as_of: date | datetime | None = None, at: datetime
+) -> dict[int, Coverage]:
+    """The same for several units, by their keys. Who closed a year has closed its months with it."""
     before = moment_after(as_of)
     known = min(at, before) if before is not None else at
-    expected = querysets.communes_expected(unit, period)
-    standing = list(Closing.objects.of_period(period).known_at(known).of_units(expected))
+    expected = querysets.communes_expected_of(units, period)
+    everybody = frozenset().union(*expected.values())
+    standing = list(Closing.objects.covering(period).known_at(known).of_units(everybody))
     submissions = [Submission(one.unit_id, querysets.posted_on(one), one.zero) for one in standing]
+    corrected = querysets.corrected_after(standing, period, known=known)
     due_on = querysets.days_after(period, settings.FIGURES_DUE_DAYS)
-    found = completeness(
-        expected,
-        submissions,
-        due_on=due_on,
-        known_on=timezone.localtime(known).date(),
-        corrected=querysets.corrected_after(standing, period),
-    )
-    return Coverage(found, due_on)
+    known_on = timezone.localtime(known).date()
+    return {
+        unit: Coverage(
+            completeness(
+                mine,
+                (one for one in submissions if one.unit in mine),
+                due_on=due_on,
+                known_on=known_on,
+                corrected=corrected,
+            ),
+            due_on,
+        )
+        for unit, mine in expected.items()
+    }
 
 
 def extract_folder() -> Path:

@@ -39,6 +39,10 @@ class ClosingQuerySet(models.QuerySet["Closing"]):
         """Those of one period of a scheme."""
         return self.filter(scheme=period.scheme, key=period.key)
 
+    def covering(self, period: Period) -> Self:
+        """Those of a period, or of a longer one of its scheme that it lies in."""
+        return self.filter(scheme=period.scheme, first_day__lte=period.start, last_day__gte=period.last_day)
+
     def of_unit(self, unit: Unit) -> Self:
         """Those of one unit."""
         return self.filter(unit=unit)
@@ -166,6 +170,16 @@ def communes_expected(unit: Unit, period: Period) -> frozenset[int]:
     return frozenset(Unit.objects.within(unit).on(period.last_day).communes().values_list("pk", flat=True))
 
 
+def communes_expected_of(units: Iterable[int], period: Period) -> dict[int, frozenset[int]]:
+    """The same for several units, each by its key."""
+    found: dict[int, set[int]] = {unit: set() for unit in units}
+    for commune, path in Unit.objects.all().on(period.last_day).communes().values_list("pk", "path"):
+        for above in map(int, path.strip("/").split("/")):
+            if above in found:
+                found[above].add(commune)
+    return {unit: frozenset(communes) for unit, communes in found.items()}
+
+
 def units_named(unit_ids: Iterable[int]) -> list[Unit]:
     """Units by their keys, in the Vietnamese order of their names."""
     return list(Unit.objects.filter(pk__in=list(unit_ids)))
@@ -180,13 +194,15 @@ def closable_by(person: Person, *, on: date) -> UnitQuerySet:
     return living if reach.everything else living.filter(pk__in=reach.unit_ids)
 
 
-def corrected_after(closings: Iterable["Closing"], period: Period) -> frozenset[int]:
-    """The units among closings of a period for whose days something that counts was recorded afterwards."""
-    closed_at = {one.unit_id: one.closed_at for one in closings}
+def corrected_after(closings: Iterable["Closing"], period: Period, *, known: datetime) -> frozenset[int]:
+    """The units among closings of a period for whose days something that counts was recorded afterwards, as known."""
+    closed_at: dict[int, datetime] = {}
+    for one in closings:
+        closed_at[one.unit_id] = min(one.closed_at, closed_at.get(one.unit_id, one.closed_at))
     if not closed_at:
         return frozenset()
-    later = Entry.objects.counting().occurred(period.start, period.last_day)
-    later = later.filter(recorded_at__gt=min(closed_at.values())).order_by()
+    later = Entry.objects.counting().occurred(period.start, period.last_day).exclude(verb=CLOSED)
+    later = later.filter(recorded_at__gt=min(closed_at.values()), recorded_at__lte=known).order_by()
     found = later.values_list("unit__path").annotate(last=models.Max("recorded_at"))
     return frozenset(
         unit

@@ -8,7 +8,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.verification import verify
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.figures import period
-from anbinh.outputs.figures.asking import Coverage, coverage
+from anbinh.outputs.figures.asking import Coverage, coverage, coverages
 from anbinh.outputs.figures.commands import ClosingRefused, close_period, make_demonstration, reopen_period
 from anbinh.outputs.figures.models import Closing
 from anbinh.outputs.figures.tests.conftest import Book, moment
@@ -96,3 +96,20 @@ def test_it_closes_the_demonstrations_periods_once(told: Book) -> None:
     assert Closing.objects.of_unit(told.city).count() == 4
     assert make_demonstration(at=moment(date(2024, 3, 6))) == 0
     assert verify().fault is None
+
+
+def test_it_takes_months_as_closed_by_whoever_closed_the_year(told: Book) -> None:
+    close_period(told.commune, period("nd09", "year", 2023), by=told.office, at=moment(date(2023, 12, 15)))
+    found = coverage(told.city, MARCH, at=moment(date(2023, 12, 16)))
+    assert (found.reported, found.found.late) == (1, {told.commune.pk})
+    assert covered(told).reported == 0
+
+
+def test_it_tells_the_coverage_of_several_units_apart(told: Book) -> None:
+    close_period(told.commune, MARCH, by=told.office, at=moment(NEXT_DAY))
+    district = told.commune.parent
+    assert district is not None
+    found = coverages([told.city.pk, district.pk, told.commune.pk, told.neighbour.pk], MARCH, at=moment(LATE))
+    assert [one.reported for one in found.values()] == [1, 1, 1, 0]
+    assert found[told.city.pk].expected == 579 and found[told.commune.pk].expected == 1
+    assert found[district.pk].expected == 14
