@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.web import doors, words
+from anbinh.foundation.web import doors, questions, words
 from anbinh.foundation.web.maps import Point
 from anbinh.records.intake import commands
 from anbinh.records.intake.commands import IntakeError
@@ -58,7 +58,7 @@ def _asked(request: HttpRequest) -> Asked:
 @doors.staff("intake.read")
 def register(request: HttpRequest) -> HttpResponse:
     """The list, and as a file what the list shows."""
-    if tidy := _tidied(request.GET):
+    if tidy := questions.tidied(request.GET):
         return redirect(f"{request.path}?{tidy}")
     asked = _asked(request)
     table = _table(request, asked)
@@ -85,11 +85,11 @@ def _table(request: HttpRequest, asked: Asked) -> RegisterTable:
 
 def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     """What stands around the list and the map alike."""
-    today, query = timezone.localdate(), _plain(request.GET)
+    today, query = timezone.localdate(), questions.plain(request.GET)
     return {
         "filters": asked.form,
         "kept": [(key, request.GET[key]) for key in ("q", "sort", "columns") if request.GET.get(key)],
-        "chips": [(label, said, _without(request.GET, name)) for name, label, said in asked.form.said],
+        "chips": [(label, said, questions.without(request.GET, name)) for name, label, said in asked.form.said],
         "query": query,
         "views": [(view, view.query == query) for view in SavedView.objects.of(asked.person)],
         "save": SaveViewForm(initial={"query": query}),
@@ -101,45 +101,10 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _tidied(query: QueryDict) -> str:
-    """The address without empty filters, its days written as days; empty when it is so already."""
-    tidy = QueryDict(mutable=True)
-    for key, values in query.lists():
-        boxes = key.rpartition("_")
-        if boxes[0] in {"from", "to"}:
-            continue
-        given = [value for value in values if value.strip()]
-        if given:
-            tidy.setlist(key, [",".join(given)] if key == "columns" else given)
-    for name in ("from", "to"):
-        parts = [query.get(f"{name}_{part}", "").strip() for part in ("day", "month", "year")]
-        if all(part.isascii() and part.isdigit() for part in parts):
-            tidy[name] = f"{int(parts[2]):04d}-{int(parts[1]):02d}-{int(parts[0]):02d}"
-        elif any(parts):
-            return ""
-    return "" if tidy.urlencode() == query.urlencode() else tidy.urlencode() or "page=1"
-
-
-def _plain(query: QueryDict) -> str:
-    """What a saved view keeps: the question, its order and its columns."""
-    kept = query.copy()
-    for key in ("page", "format"):
-        kept.pop(key, None)
-    return kept.urlencode()
-
-
-def _without(query: QueryDict, name: str) -> str:
-    kept = query.copy()
-    for key in list(kept):
-        if key in {name, "page"} or key.startswith(f"{name}_"):
-            del kept[key]
-    return f"?{kept.urlencode()}"
-
-
 @doors.staff("intake.read")
 def register_map(request: HttpRequest) -> HttpResponse:
     """Where what the list shows happened: a circle for each commune, which opens its rows."""
-    if tidy := _tidied(request.GET):
+    if tidy := questions.tidied(request.GET):
         return redirect(f"{request.path}?{tidy}")
     asked = _asked(request)
     table = _table(request, asked)
