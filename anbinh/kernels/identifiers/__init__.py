@@ -15,6 +15,7 @@ from anbinh.kernels.identifiers.reserved import is_reserved, reserved, reserved_
 from anbinh.kernels.identifiers.screening import NEUTRAL, Removal, Screened, screen
 from anbinh.kernels.identifiers.sentences import Language
 from anbinh.kernels.identifiers.similarity import Shingles, likeness, shingles
+from anbinh.kernels.identifiers.ties import is_reporters, ties
 
 __all__ = [
     "NEUTRAL",
@@ -38,6 +39,7 @@ __all__ = [
     "bank_named",
     "banks",
     "extract",
+    "is_reporters",
     "is_reserved",
     "likeness",
     "normalise",
@@ -48,4 +50,5 @@ __all__ = [
     "reserved_citizen_number",
     "screen",
     "shingles",
+    "ties",
 ]

@@ -16,9 +16,10 @@ from anbinh.kernels.identifiers.plates import read_plate
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:\.|dot|cham)[ ]?[\])}>][ ]?|[ ]\.[ ]|[ ](?:dot|cham)[ ])"
+_DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:\.|dot|cham)[ ]?[\])}>][ ]?|[ ]\.[ ]?|[ ](?:dot|cham)[ ])"
+_SAID_DOT = re.compile(r"[\[({<]\s?chấm\s?[\])}>]|\schấm\s", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?<![\w@.-])(?P<scheme>h(?:tt|xx|\*\*)ps?[ ]?[\[(]?:[\])]?[ ]?//[ ]?(?:[^\s/@]{1,100}@)?)?"
+    r"(?<![\w@.-])(?P<scheme>h(?:tt|xx|tx|xt|\*\*)ps?[ ]?[\[(]?:[\])]?[ ]?//[ ]?(?:[^\s/@]{1,100}@)?)?"
     rf"(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{1,9}})(?![\w@-]|\.\w)"
     r"(?P<port>:[0-9]{2,5}(?![0-9]))?(?P<tail>[/?#][^\s<>\"“”]{0,1000})?"
 )
@@ -27,7 +28,7 @@ _SAYS_ADDRESS = re.compile(
 )
 _TRAILING = ".,;:!?)]}'’\"”…"
 _SAID = r"(?<![^\W_])(?P<said>(?:bien|bks|bsx|xe)[ :.a-z]{0,40}[ :.])"
-_SAYS_PLATE = re.compile(r"(?<![^\W_])(?:bien (?:kiem soat|so|xe|dang ky)|bks|bsx)(?![^\W_])")
+_SAYS_PLATE = re.compile(r"(?<![^\W_])(?:bien (?:kiem soat|so|xe|dang ky)|bks|bsx|bien(?=[ :.]*$))(?![^\W_])")
 _PLATE = re.compile(
     rf"(?:{_SAID})?(?P<plate>(?<![\w.])[0-9]{{2}}[ .-]?[a-z]{{1,2}}[ .-]{{0,3}}(?:[0-9][ .-]{{1,3}})?"
     r"[0-9]{3,6}(?P<dot>\.[0-9]{2})?(?![\w]|[.-][0-9]))"
@@ -101,7 +102,8 @@ def _is_address(match: re.Match[str], reading: Folded) -> bool:
     if match["scheme"]:
         return True
     host = re.sub(_DOT, ".", match["host"])
-    if not reading.raw(*match.span("host")).isascii() or host[-1].isdigit() or not has_known_ending(host):
+    written = _SAID_DOT.sub(".", reading.raw(*match.span("host")))
+    if not written.isascii() or host[-1].isdigit() or not has_known_ending(host):
         return False
     said = _SAYS_ADDRESS.search(reading.text[max(match.start() - 30, 0) : match.start()])
     page = (match["tail"] or "").startswith("/") and len(match["tail"]) > 1

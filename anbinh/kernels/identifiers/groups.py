@@ -14,7 +14,7 @@ _DATE = re.compile(
     r"(?:ngay|hom|sang|chieu|toi|trua) [0-9]{1,2}[./-][0-9]{1,2}(?:[./-][0-9]{2})?|"
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9])"
 )
-_SEPARATORS = frozenset(" .,-()[]_·•/")
+_SEPARATORS = frozenset(" .,-()[]_·•/*")
 _WIDEST_SEPARATOR = 3
 LONGEST = 40
 

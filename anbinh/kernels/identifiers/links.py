@@ -16,7 +16,7 @@ from anbinh.kernels.identifiers.model import Identifier, Kind, Mark
 
 _DOT = re.compile(r"[\[({<]\s*(?:\.|dot|chấm|cham)\s*[\])}>]|\s(?:dot|chấm)\s", re.IGNORECASE)
 _SIGNS = re.compile(r"[\[({]\s*(://|[:/])\s*[\])}]")
-_SCHEME = re.compile(r"^(?:https?|hxxps?|h\*\*ps?|ftp)(?::/*|//+)", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?|h(?:xx|tx|xt|\*\*)ps?|ftp)(?::/*|//+)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _PORT = re.compile(r":(\d{1,5})$")
 _ORDINARY_PORTS = {"80", "443"}
@@ -70,7 +70,9 @@ def lists() -> Mapping[str, frozenset[str]]:
     """The lists of links.yaml by name."""
     data = read_document(Path(__file__).parent / "links.yaml")
     named = {name: data[name]["names"] for name in ("vietnamese_suffixes", "reserved_endings", "tracking")}
-    listed = {name: data[name] for name in ("reserved_domains", "shorteners", "platforms", "plain_endings")}
+    listed = {
+        name: data[name] for name in ("reserved_domains", "shorteners", "platforms", "public_sites", "plain_endings")
+    }
     return {name: frozenset(values) for name, values in {**named, **listed}.items()}
 
 
@@ -143,6 +145,8 @@ def _marks(link: Link) -> frozenset[Mark]:
         marks.add(Mark.SHORTENER)
     if link.domain in lists()["platforms"]:
         marks.add(Mark.PLATFORM)
+    if any(link.domain == site or link.domain.endswith(f".{site}") for site in lists()["public_sites"]):
+        marks.add(Mark.OFFICIAL)
     if is_reserved_domain(link.domain):
         marks.add(Mark.RESERVED)
     return frozenset(marks)

@@ -16,7 +16,9 @@ class Mark(StrEnum):
     """What is known of an identifier besides its value. Marks never decide whether two identifiers are the same."""
 
     HOTLINE = "hotline"  # 113, 1800…, 1900…
-    OFFICIAL = "official"  # on the dated list of public offices and banks, or in the police's own 069 network
+    OFFICIAL = (
+        "official"  # on the dated lists of public offices, banks and newspapers, or in the police's own 069 network
+    )
     LANDLINE = "landline"
     FOREIGN = "foreign"
     CARD = "card"  # a payment card's number, not an account's

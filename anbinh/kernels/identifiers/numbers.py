@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anbinh.kernels.identifiers.accounts import LONGEST, SHORTEST, account
-from anbinh.kernels.identifiers.banks import BankMention, banks
+from anbinh.kernels.identifiers.banks import BankMention, bank_of_card, banks
 from anbinh.kernels.identifiers.citizen import is_citizen_number
 from anbinh.kernels.identifiers.cues import Cues, Says
 from anbinh.kernels.identifiers.groups import Group
@@ -16,6 +16,8 @@ from anbinh.kernels.identifiers.phones import foreign, hotline, plan, vietnamese
 NEAREST_BANK = 70
 NEXT_IN_LIST = 15
 LEAST_WITHOUT_WORD = 8
+# Nobody loses hundreds of billions of đồng in one transfer.
+LEAST_BEYOND_AMOUNTS = 12
 # Nobody writes an account in groups as long as these; a longer group is a number by itself.
 LONGEST_GROUP = 5
 _INSIDE_A_NUMBER = frozenset(".,-")
@@ -65,15 +67,15 @@ def _says_account(groups: Sequence[Group], at: int, cues: Cues, *, phone: bool, 
     start = groups[at].start
     cue = cues.before(start)
     named = cue is not None and not cues.digits_between(cue, start)
-    if cue and named and cue.says is Says.ACCOUNT:
-        return True
     end = _account_end(groups, at)
+    if cue and named and cue.says is Says.ACCOUNT:
+        return not phone or cues.leads_to(cue, start, end)
     if cue and named and cue.says is Says.TRANSFER and cues.transfer_bank(start, end):
         return True
     if phone:
         return False
     follows = last is not None and last.by_word and start - last.end <= NEXT_IN_LIST
-    return follows or _beside_bank(groups, at, cues)
+    return follows or bank_of_card(_joined(groups, at)[0]) is not None or _beside_bank(groups, at, cues)
 
 
 def _beside_bank(groups: Sequence[Group], at: int, cues: Cues) -> bool:
@@ -88,7 +90,7 @@ def _account(groups: Sequence[Group], at: int, cues: Cues) -> Found | None:
     start = groups[at].start
     if groups[at].gap in _INSIDE_A_NUMBER:
         return None
-    amount = _AMOUNT.fullmatch(cues.text, start, end) is not None
+    amount = len(digits) < LEAST_BEYOND_AMOUNTS and _AMOUNT.fullmatch(cues.text, start, end) is not None
     if groups[at].plus or amount or cues.is_money(start, end) or not SHORTEST <= len(digits) <= LONGEST:
         return None
     taken = sum(1 for group in groups[at : at + LONGEST] if group.start < end)

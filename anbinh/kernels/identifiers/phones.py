@@ -12,7 +12,7 @@ from anbinh.kernels.identifiers.errors import NotAnIdentifier
 from anbinh.kernels.identifiers.letters import LOOK_ALIKES, plain
 from anbinh.kernels.identifiers.model import Identifier, Kind, Mark
 
-_SEPARATORS = re.compile(r"[\s.,\-_()\[\]/·•]")
+_SEPARATORS = re.compile(r"[\s.,\-_()\[\]/·•*]")
 _LABEL = re.compile(r"^(?:tel|sms|callto)\s*:", re.IGNORECASE)
 SUBSCRIBER = 7
 

@@ -23,6 +23,11 @@ _OWN = re.compile(
     rf"{_BEGINS}(?:so dien thoai|dien thoai|sdt|so dt|dt|so|zalo|cccd|so cccd|cmnd|so cmnd|can cuoc|so can cuoc|"
     rf"so dinh danh|dinh danh|email|mail) (?:cua )?(?:{_SELF})(?: la)?[ :]{{0,3}}\|?$"
 )
+# An account the text calls the reporter's own stays in it, but joins nothing.
+_OWN_ACCOUNT = re.compile(
+    rf"{_BEGINS}(?:so tai khoan|tai khoan|so tk|tk|stk|the|so the|sim)(?: ngan hang| [a-z]{{2,12}}){{0,2}} (?:cua )?(?:{_SELF})"
+    r"(?: la| so| o [a-z]{2,12}| tai [a-z]{2,12})?[ :]{0,3}\|?$"
+)
 _REACH = 60
 _IDENTITY_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{12}|[0-9]{9}|[0-9]{3}(?:[ .-][0-9]{3}){2,3})(?![0-9])")
 _DWELLS = re.compile(
@@ -57,16 +62,21 @@ _LONGEST_ADDRESS = 200
 _TOKEN = re.compile(r"[^\s,;.]+|[,;.\n]")
 # A digit and what people write for it.
 _LIKE = {"0": "[0o]", "1": "[1li]"}
-_BETWEEN = r"[ .,_()/·-]{0,3}"
+_BETWEEN = r"[ .,_()/·*-]{0,3}"
 
 
 # Without the signs between digits and with every look-alike as its digit, a written number is its digits.
-_PLAIN = str.maketrans("oli", "011", " .,_()/·-")
+_PLAIN = str.maketrans("oli", "011", " .,_()/·*-")
 
 
 def is_own(before: str) -> bool:
     """Do the folded words before a number say that it is the reporter's?"""
     return _OWN.search(before) is not None
+
+
+def says_own(before: str) -> bool:
+    """Do they say so of a number or of an account?"""
+    return is_own(before) or _OWN_ACCOUNT.search(before) is not None
 
 
 def find_phones(reading: Folded, phones: Iterable[str]) -> Iterator[Span]:

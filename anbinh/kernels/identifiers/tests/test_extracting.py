@@ -58,6 +58,7 @@ def test_it_says_where_each_stands_in_the_text_as_it_was_given(form: Form) -> No
         "zalo.me/0912345678",
         "số điện thoại (0912) 345 678",
         "0912345678,",
+        "0912*345*678",
         "tôi vào vietcombank.com.vn rồi gọi 09 12 34 56 78"[26:],
     ],
 )
@@ -83,11 +84,43 @@ def test_it_finds_several_phones_side_by_side() -> None:
         ("tài khoản số 0011004123456 của NGUYEN VAN BINH, ngân hàng TMCP Ngoại thương Việt Nam", "VCB:0011004123456"),
         ("stk của nó 0011004123456", "0011004123456"),
         ("số thẻ 9704361234567890", "VCB:9704361234567890"),
+        ("quẹt 9704361234567890 rồi", "VCB:9704361234567890"),
+        ("stk 123.456.789.012 vietin", "CTG:123456789012"),
+        ("stk:19033344455566,tech", "TCB:19033344455566"),
         ("ví MoMo: 12345678", "MOMO:12345678"),
     ],
 )
 def test_it_finds_an_account_and_its_bank(text: str, value: str) -> None:
     assert _values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mua tài khoản ngân hàng, bán luôn SIM 0912345678 cho nó",
+        "tài khoản ngân hàng của tôi đăng ký bằng SIM 0912345678",
+        "tài khoản ngân hàng bị khóa, có số 0912345678 gọi đến",
+        "tài khoản của tôi bị hack, số lạ 0912345678 nhắn",
+        "tài khoản facebook của tôi bị chiếm, nó dùng 0912345678",
+        "tài khoản Zalo tên Lan 0912345678",
+        "tài khoản bị khóa thì 0912345678 gọi lại",
+    ],
+)
+def test_it_takes_no_telephone_for_an_account_that_was_spoken_of_before(text: str) -> None:
+    assert _found(text) == [("phone", "+84912345678")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tài khoản số 0912345678 tại MB",
+        "chuyển vào tài khoản của bà Lan 0912345678 (MB)",
+        "Số tài khoản:\n0912345678\nNgân hàng MB",
+        "STK: 0912345678. Ngân hàng: MB. Chủ TK: A",
+    ],
+)
+def test_it_keeps_an_account_that_is_shaped_like_a_telephone(text: str) -> None:
+    assert _found(text) == [("account", "MB:0912345678")]
 
 
 def test_it_gives_each_account_its_own_bank() -> None:
@@ -116,6 +149,8 @@ def test_it_gives_each_account_its_own_bank() -> None:
         "từ 09.03.2024 10 đến 12 giờ",
         "2024-03-06 10:30:00",
         "mã đơn hàng 0912345678",
+        "mã KH 01234567890",
+        "GPLX số 010123456789",
         "mã OTP 123456",
         "email lan.anh@vietcombank.com.vn",
         "nói xong.Em chuyển tiền.Co ai biết không",
@@ -136,6 +171,9 @@ def test_it_leaves_what_is_no_identifier(text: str) -> None:
     [
         ("trang web vcb-digi . com lừa đảo", "vcb-digi.com"),
         ("vcb-digi (dot) com", "vcb-digi.com"),
+        ("vcb-digi chấm com", "vcb-digi.com"),
+        ("trang vcb-digi .com", "vcb-digi.com"),
+        ("htxps://vcb-digi[.]com", "vcb-digi.com"),
         ("link http://103.1.2.3:8080/vneid.apk.", "103.1.2.3:8080/vneid.apk"),
         ("vào www.vay-nhanh.la nhé", "vay-nhanh.la"),
         ("http://vietcombank.com.vn@vcb-digi.com/a", "vcb-digi.com/a"),
@@ -165,6 +203,7 @@ def test_it_finds_handles(text: str, value: str) -> None:
     [
         ("xe máy biển kiểm soát 29-B1 123.45", "29B112345"),
         ("xe 30A-123.45", "30A12345"),
+        ("xe biển 30a.12345", "30A12345"),
         ("BKS 30 a 123.45", "30A12345"),
         ("biển 80-123-NG-45", "80123NG45"),
     ],
