@@ -51,7 +51,8 @@ _CLAUSE = re.compile(r"[,;!?\n]|\.[ ]|[ ](?:va|roi|nhung|thi|sau do|bang|qua)[ ]
 _NO_LONGER_OF_IT = re.compile(r"\b(?:bi|dang ky|lien ket|hack|khoa|sim|dung so|co so)\b")
 _BARE = re.compile(r"[ :.()\-–\"“]*(?:(?:so tai khoan|so tk|stk|tk|so)[ :.()\-]*)?")
 _CALLS = re.compile(
-    r"[ ,)\-]{0,3}(?:da |lai |lien tuc |thuong xuyen )?(?:goi|nhan tin|nt|lien he|lien lac|alo|xung|zalo|nghe may)(?!\w)"
+    r"[ ,)\-]{0,3}(?:da |lai |lien tuc |thuong xuyen )?"
+    r"(?:goi|nhan tin|nt|lien he|lien lac|alo|xung|zalo|nghe may)(?!\w)"
 )
 _TOWARDS = re.compile(r"\b(?:vao|qua|den|toi|sang|tu|cho)\b")
 

@@ -25,7 +25,8 @@ _OWN = re.compile(
 )
 # An account the text calls the reporter's own stays in it, but joins nothing.
 _OWN_ACCOUNT = re.compile(
-    rf"{_BEGINS}(?:so tai khoan|tai khoan|so tk|tk|stk|the|so the|sim)(?: ngan hang| [a-z]{{2,12}}){{0,2}} (?:cua )?(?:{_SELF})"
+    rf"{_BEGINS}(?:so tai khoan|tai khoan|so tk|tk|stk|the|so the|sim)"
+    rf"(?: ngan hang| [a-z]{{2,12}}){{0,2}} (?:cua )?(?:{_SELF})"
     r"(?: la| so| o [a-z]{2,12}| tai [a-z]{2,12})?[ :]{0,3}\|?$"
 )
 _REACH = 60
