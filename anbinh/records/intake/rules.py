@@ -132,11 +132,10 @@ def _assign(now: Situation) -> str:
 
 
 def _tell_procuracy(now: Situation) -> str:
-    if refused := _only_open(now):
-        return refused
+    # The duty runs on after a decision: what was not told before is told late, and recorded as late.
     if now.running & {"D146.5", "D152.3"}:
         return ""
-    return _("The procuracy has been notified, or another body has the duty to notify it.")
+    return _only_open(now) or _("The procuracy has been notified, or another body has the duty to notify it.")
 
 
 def _prolong(now: Situation) -> str:
