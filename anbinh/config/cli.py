@@ -28,6 +28,7 @@ class Rooms(click.Group):
         "brief": "anbinh.outputs.briefs.cli:brief",
         "city": "anbinh.config.city.cli:city",
         "setup": "anbinh.config.setup:setup",
+        "nightly": "anbinh.config.nightly.cli:nightly",
         "serve": "anbinh.config.serving:serve",
     }
 

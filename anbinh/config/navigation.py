@@ -36,6 +36,7 @@ STAFF = (
     Destination(_("Journal"), "journal:log", "scroll-text", "journal.read"),
     Destination(_("Sealing"), "sealing:index", "lock-keyhole", "identity.open"),
     Destination(_("People"), "accounts:people", "users", "accounts.read"),
+    Destination(_("Nightly work"), "nightly:nights", "moon", "accounts.manage"),
 )
 
 

@@ -37,5 +37,5 @@ def serve(host: str, port: int, workers: int) -> None:
     threads = min(8, 2 * (os.cpu_count() or 1) + 1)
     arguments += ["--blocking-threads", str(threads), "--backpressure", "32", "--respawn-failed-workers"]
     granian = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120 (argv is text)
-    arguments += ["--no-access-log", "--log-level", "warning", "anbinh.config.wsgi:application"]
+    arguments += ["--no-access-log", "--log-level", "warning", "anbinh.config.served:application"]
     os.execv(granian, [granian, *arguments])

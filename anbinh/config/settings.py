@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ANBINH_ORIGINS", ""
 
 INSTALLED_APPS = [
     "anbinh.config.apps.Config",
+    "anbinh.config.nightly",
     "anbinh.outputs.briefs",
     "anbinh.outputs.dashboard",
     "anbinh.outputs.figures",
@@ -232,6 +233,8 @@ FLOOD = {
     "bits": int(os.environ.get("ANBINH_FLOOD_BITS", "18")),
     "minutes": int(os.environ.get("ANBINH_FLOOD_MINUTES", "3")),
 }
+# The hour of the city's clock at which the server does its nightly work; `off` leaves it to a timer of the machine.
+NIGHTLY_AT = os.environ.get("ANBINH_NIGHTLY_AT", "02:00")
 # Days after the last of a period until which closing it is in time; how many entries figures read beside the extract
 # before it is brought up to date; where the engine of a cluster finds its master.
 FIGURES_DUE_DAYS = int(os.environ.get("ANBINH_FIGURES_DUE_DAYS", "3"))

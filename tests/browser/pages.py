@@ -66,6 +66,7 @@ PAGES = (
     Page("accounts:deactivate", role="administrator", arguments=(1,)),
     Page("accounts:reactivate", role="administrator", arguments=(1,)),
     Page("accounts:end_post", role="administrator", arguments=(1,)),
+    Page("nightly:nights", role="administrator"),
     Page("web:gallery", role="standing_office"),
     Page("units:index", role="standing_office"),
     Page("units:index", role="standing_office", query="?on=2024-03-06"),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 BOOKS = ("cases", "letters", "receipts", "intake")
-OURS = (*BOOKS, "files", "sealing", "accounts", "catalogue", "units", "journal", "web", "config")
+OURS = (*BOOKS, "files", "sealing", "accounts", "catalogue", "units", "journal", "web", "config", "nightly")
 
 
 def test_it_has_one_head_in_every_room() -> None:

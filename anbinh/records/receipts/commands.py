@@ -1,6 +1,6 @@
 """The only writer of this room: a form sent once, and counts by the minute. The report itself is intake's to write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -49,12 +49,16 @@ def send(draft: Draft, uploads: Sequence[Upload], *, nonce: str, at: datetime) -
 
 
 def count(name: str, *, at: datetime) -> None:
-    """One more of something in this minute; counts of yesterday are forgotten."""
+    """One more of something in this minute; what is older than a day is forgotten at night."""
     minute = minute_of(at)
     with transaction.atomic():
-        Count.objects.before(minute - A_DAY).delete()
         Count.objects.bulk_create([Count(name=name, minute=minute)], ignore_conflicts=True)
         Count.objects.of(name, minute).update(number=F("number") + 1)
+
+
+def forget_counts(at: datetime) -> Mapping[str, int]:
+    """Counts are judged by the last minutes; of those older than a day nothing stays."""
+    return {"counts": Count.objects.before(minute_of(at) - A_DAY).delete()[0]}
 
 
 def refuse_twice(nonce: str) -> None:

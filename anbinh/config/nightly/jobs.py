@@ -1,0 +1,100 @@
+"""What is done in a night. A room that has something to do adds one line to JOBS."""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from anbinh.config.nightly.commands import forget_sessions
+from anbinh.foundation.files import commands as files
+from anbinh.foundation.journal.extract import extract
+from anbinh.foundation.journal.verification import verify
+from anbinh.outputs.figures.asking import extract_folder
+from anbinh.records.intake.commands.loading import forget_old_loads
+from anbinh.records.intake.loading import shelf
+from anbinh.records.receipts import commands as receipts
+
+log = logging.getLogger(__name__)
+A_DAY = timedelta(days=1)
+LONGEST_FAULT = 300
+
+
+class Broken(Exception):
+    """A job found something that is not as it should be; the text says what."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """`act(at)` does it and returns plain values; `says` is a sentence with places for them."""
+
+    name: str
+    label: str | Promise
+    act: Callable[[datetime], Mapping[str, Any]]
+    says: str | Promise
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one job went."""
+
+    job: str
+    done: bool
+    seconds: float
+    said: Mapping[str, Any] = field(default_factory=dict)
+    fault: str = ""
+
+
+def sweep_files(at: datetime) -> Mapping[str, Any]:
+    """Uploads of forms that were never sent, and bytes without a row."""
+    return vars(files.sweep(at=at))
+
+
+def forget_workbooks(at: datetime) -> Mapping[str, Any]:
+    """Registers that were sent to be loaded and never were."""
+    boxes = forget_old_loads(sent_before=at - A_DAY, at=at)
+    shelf.throw_away(*boxes)
+    return {"boxes": len(boxes)}
+
+
+def bring_extract_up(at: datetime) -> Mapping[str, Any]:
+    """The journal as the figures read it."""
+    manifest = extract(extract_folder(), at=at)
+    return {"rows": manifest.rows, "parts": len(manifest.parts)}
+
+
+def check_journal(at: datetime) -> Mapping[str, Any]:  # noqa: ARG001
+    """Every hash, chain and seal anew."""
+    outcome = verify()
+    if outcome.fault:
+        raise Broken(outcome.fault.sentence)
+    return {"entries": outcome.entries, "chains": outcome.chains}
+
+
+JOBS: tuple[Job, ...] = (
+    Job("files", _("Uploads nobody sent"), sweep_files, _("%(held)s uploads forgotten, %(files)s files removed")),
+    Job("workbooks", _("Workbooks nobody loaded"), forget_workbooks, _("%(boxes)s workbooks thrown away")),
+    Job("counts", _("Counts of the public side"), receipts.forget_counts, _("%(counts)s counts forgotten")),
+    Job("sessions", _("Sessions that are over"), forget_sessions, _("%(sessions)s sessions forgotten")),
+    Job("extract", _("Journal for the figures"), bring_extract_up, _("%(rows)s entries in %(parts)s files")),
+    Job("journal", _("Check of the journal"), check_journal, _("%(entries)s entries in %(chains)s chains are whole")),
+)
+
+
+def done(job: Job, *, at: datetime) -> Outcome:
+    """Do one job; whatever goes wrong in it is noted, and the night goes on."""
+    begun = time.monotonic()
+    try:
+        said, fault = dict(job.act(at)), ""
+    except Exception as broken:  # the outermost loop of the night: a job's fault is its own
+        log.exception("The nightly job %s failed", job.name)
+        said, fault = {}, f"{type(broken).__name__}: {broken}"[:LONGEST_FAULT]
+        # A connection that was lost with the job is not handed on to the next; inside a transaction it is still needed.
+        if not connection.in_atomic_block:
+            connection.close()
+    return Outcome(job.name, not fault, round(time.monotonic() - begun, 2), said, fault)
