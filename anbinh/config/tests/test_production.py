@@ -66,6 +66,19 @@ def test_it_refuses_under_any_server(settings: Settings) -> None:
         importlib.reload(wsgi)
 
 
+def test_it_loads_what_the_server_runs(tmp_path: Path) -> None:
+    """In a process of its own, as a worker does it: what is imported first matters."""
+    finished = subprocess.run(
+        [sys.executable, "-c", "from anbinh.config.served import application"],
+        env={**os.environ, "ANBINH_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1"])
 def test_it_stops_before_listening_and_says_what_to_set(host: str, tmp_path: Path) -> None:
     finished = subprocess.run(
