@@ -15,7 +15,7 @@ class Rooms(click.Group):
 
     PURE: ClassVar[dict[str, str]] = {
         "limits": "anbinh.kernels.procedure.cli:limits",
-        "signals": "anbinh.kernels.signals.cli:signals",
+        "signals": "anbinh.config.signals:signals",
     }
     STANDING: ClassVar[dict[str, str]] = {
         "units": "anbinh.foundation.units.cli:units",

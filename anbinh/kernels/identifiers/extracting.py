@@ -44,7 +44,9 @@ def extract(text: str) -> list[Mention]:
     taken = _Taken(reading)
     for find in (_addresses, _handles, _plates):
         find(reading, taken)
-    for number in find_numbers(read_groups(taken.masked()), read_cues(reading.text)):
+    # A bank's name inside an address is the offender's, not the account's.
+    left = taken.masked()
+    for number in find_numbers(read_groups(left), read_cues(left)):
         taken.take(number.start, number.end, number.identifier)
     return sorted(taken.mentions, key=lambda mention: mention.start)
 

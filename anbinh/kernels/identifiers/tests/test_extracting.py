@@ -130,6 +130,10 @@ def test_it_gives_each_account_its_own_bank() -> None:
     assert _values(after) == _values(before) == expected
 
 
+def test_it_takes_no_bank_from_an_address() -> None:
+    assert _values("vào vcb-digi.com, tài khoản 19033344455566") == ["vcb-digi.com", "19033344455566"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

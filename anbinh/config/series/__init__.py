@@ -1,0 +1,1 @@
+"""The command `anbinh signals series`: in config, which alone may know how identifiers are read and how they tie."""
