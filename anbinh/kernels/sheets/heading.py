@@ -49,7 +49,7 @@ class Heading:
     """The table found in a file, and what its columns mean.
 
     `first_row` is the first row of data as the file numbers it. `rows` are the rows of headings as they were, merged
-    cells filled in sideways. `alike` are other sheets with the same headings, to be read one by one. `problems`
+    cells filled in sideways. `alike` are other sheets with such a table, to be read one by one. `problems`
     must be settled before reading; `notices` should be read by a person.
     """
 
@@ -117,10 +117,15 @@ def find_heading(
     if chosen is None or not (found[chosen].remembered or found[chosen].matched.weight >= min(2, len(form.fields))):
         wanted = [field.label for field in form.fields if field.required] or [form.fields[0].label]
         raise NoHeading("no_heading", wanted=wanted[:5])
-    alike = tuple(
-        name for name, one in found.items() if name != chosen and one.matched.weight >= found[chosen].matched.weight
-    )
+    alike = tuple(name for name, one in found.items() if name != chosen and _is_another(one, found[chosen], form))
     return _heading(found[chosen], chosen, alike, form)
+
+
+def _is_another(one: _Candidate, chosen: _Candidate, form: Form) -> bool:
+    """Does another sheet hold such a table too, perhaps with fewer columns? Left unread unseen, its rows are lost."""
+    required = {field.key for field in form.fields if field.required}
+    whole = bool(required) and required <= set(one.matched.keys)
+    return whole or one.matched.weight >= chosen.matched.weight
 
 
 def _best(book: Book, sheet: str, names: Names, known: dict[str, Matching]) -> _Candidate | None:

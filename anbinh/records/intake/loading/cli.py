@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
-from anbinh.kernels.sheets import SheetsError, refused
+from anbinh.kernels.sheets import Matching, SheetsError, Unmatched, refused
 from anbinh.records.intake.commands.desk import IntakeError
 from anbinh.records.intake.commands.loading import begin_load, write_load
-from anbinh.records.intake.loading.planning import Plan, language, plan, said
+from anbinh.records.intake.loading.form import reading_form
+from anbinh.records.intake.loading.planning import Plan, heading_of, language, plan, said
 
 MOST_SHOWN = 20
 PAUSE = 2.0  # seconds between two words of progress
@@ -57,6 +58,9 @@ class Watch:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--unit", "unit_code", default="", help="Code or name of the unit of rows that name none.")
 @click.option("--sheet", default="", help="The sheet to read; the one that fits best unless told.")
+@click.option(
+    "--column", "told", multiple=True, help="LETTER=FIELD: what a column holds, where its heading does not say it."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be created, changed and refused.")
 @click.option("--without-refused", is_flag=True, help="Load the good rows even though others are refused.")
 @click.option("--refused", "returned", type=click.Path(path_type=Path), help="Write the refused rows to this workbook.")
@@ -66,6 +70,7 @@ def load_file(
     file: Path,
     unit_code: str,
     sheet: str,
+    told: tuple[str, ...],
     dry_run: bool,
     without_refused: bool,
     returned: Path | None,
@@ -73,31 +78,57 @@ def load_file(
 ) -> None:
     """Load a register kept in Excel or CSV, all or nothing; exit 1 when rows are refused and nothing was written."""
     unit = _unit(unit_code) if unit_code else None
-    made = _planned(file, unit=unit, sheet=sheet)
+    made = _planned(file, unit=unit, sheet=sheet, told=told)
     if returned and made.refused:
         returned.write_bytes(refused(made.heading, made.refused, language=language()))
     counts, blocked = made.counts, bool(made.refused) and not without_refused
     wanted = not dry_run and not blocked
     if wanted and (made.fresh or made.changed):
         _write(made, unit=unit)
-    told = {"file": file.name, "sheet": made.heading.sheet, "dry_run": dry_run, "written": wanted, **counts}
+    said = {"file": file.name, "sheet": made.heading.sheet, "dry_run": dry_run, "written": wanted, **counts}
     if as_json:
-        click.echo(json.dumps({**told, **_details(made)}, ensure_ascii=False))
+        click.echo(json.dumps({**said, **_details(made)}, ensure_ascii=False))
     else:
         _tell(made, counts, written=wanted)
     if blocked:
         sys.exit(1)
 
 
-def _planned(file: Path, *, unit: Unit | None, sheet: str) -> Plan:
+def _planned(file: Path, *, unit: Unit | None, sheet: str, told: tuple[str, ...]) -> Plan:
+    now = timezone.now()
     try:
-        return plan(file.read_bytes(), by=None, at=timezone.now(), default=unit, sheet=sheet, progress=Watch())
+        source = file.read_bytes()
+        known = [_matching(source, told, sheet=sheet, at=now)] if told else []
+        return plan(source, by=None, at=now, default=unit, sheet=sheet, remembered=known, progress=Watch())
     except OSError as fault:
         raise Refused(_("The file %(name)s cannot be read. Check where it is.") % {"name": file.name}) from fault
+    except Unmatched as fault:
+        raise Refused(f"{said(fault)}\n{_columns(source, sheet=sheet, at=now)}") from fault
     except SheetsError as fault:
         raise Refused(said(fault)) from fault
     except IntakeError as refusal:
         raise Refused(str(refusal)) from refusal
+
+
+def _matching(source: bytes, told: tuple[str, ...], *, sheet: str, at: datetime) -> Matching:
+    """What the headings say, but for the columns that were told: `C=received`; `C=` reads the column as nothing."""
+    heading = heading_of(source, at=at, sheet=sheet)
+    keys = {column.letter: column.key for column in heading.columns}
+    fields = {field.key for field in reading_form(timezone.localtime(at).date()).fields}
+    for text in told:
+        letter, equals, key = (part.strip() for part in text.partition("="))
+        if not equals or letter.upper() not in keys or (key and key not in fields):
+            sentence = _("“%(text)s” is no column and its field. Write it as LETTER=FIELD; fields: %(fields)s.")
+            raise Refused(sentence % {"text": text, "fields": ", ".join(sorted(fields))})
+        keys = {one: "" if held == key else held for one, held in keys.items()} | {letter.upper(): key}
+    return Matching(heading.fingerprint, tuple(keys.values()))
+
+
+def _columns(source: bytes, *, sheet: str, at: datetime) -> str:
+    """The columns of the file with the fields they are taken for, and how to say otherwise."""
+    heading = heading_of(source, at=at, sheet=sheet)
+    lines = [f"{column.letter}={column.key or '?'}\t{column.label}" for column in heading.columns]
+    return "\n".join([_("Say what a column holds with --column LETTER=FIELD:"), *lines])
 
 
 def _write(made: Plan, *, unit: Unit | None) -> None:

@@ -1,16 +1,17 @@
 """The dry run: what a workbook would create, change and leave, and each row it would refuse with its sentences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import TERRITORY, Kind, Unit
+from anbinh.foundation.web import words
 from anbinh.kernels.sheets import (
     Book,
     Heading,
@@ -119,14 +120,26 @@ def plan(
     }
     reading = read_sheet(book, form, heading, fold=fold, on=on, resolvers=resolvers)
     made = Plan(heading)
-    rows = _good(reading, RowReader(units, heading, by=by, default=default, at=at), made, progress)
+    reader = RowReader(units, heading, by=by, default=default, at=at)
+    rows = _good(reading, reader, made, progress)
     for start in range(0, len(rows), CHUNK):
         _against_the_register(rows[start : start + CHUNK], made)
     made.fresh.sort(key=lambda draft: (draft.unit.pk, draft.received_at))
     made.refused = [quiet(line) for line in sorted(made.refused, key=lambda line: line.number)]
-    made.notices = [*heading.notices, *reading.notices]
+    made.notices = [*heading.notices, *reading.notices, *_unsaid(reader.unsaid)]
     made.skipped = reading.skipped
     return made
+
+
+def _unsaid(rows: int) -> Iterator[Refusal]:
+    """A kind is never guessed unseen."""
+    if rows:
+        text = ngettext(
+            "%(n)s row does not say what kind of report it is; it is entered as information about a crime.",
+            "%(n)s rows do not say what kind of report they are; they are entered as information about a crime.",
+            rows,
+        )
+        yield Refusal("unsaid_kind", own=text % {"n": words.number(rows)})
 
 
 def quiet(line: Line) -> Line:

@@ -31,6 +31,8 @@ LONGEST = {
 }  # fmt: skip
 MOST_HAPPENED = 200
 REPORTER = {"name": "full_name", "identity": "number", "phone": "phone", "address": "address"}
+# What a row is taken for that does not say: information about a crime, whoever gave it (BLTTHS 144.2).
+UNSAID_KIND = "report"
 DECISIONS = {"prosecuted": "decide", "not_prosecuted": "decide", "administrative": "decide", "suspended": "suspend"}
 
 
@@ -78,6 +80,8 @@ class RowReader:
         self.results = {one.code: one.label_vi for one in form.field("result").choices if one.code in DECISIONS}
         self.reach = by.reach(on=self.today, permission="intake.load") if by else Reach(everything=True)
         self._sealable: dict[int, bool] = {}
+        # Good rows that did not say what kind they are.
+        self.unsaid = 0
 
     def read(self, line: Line) -> Row | Line:
         """The row, or the line with everything that is wrong with it."""
@@ -89,6 +93,7 @@ class RowReader:
         draft = self._draft(found, received) if received else None
         if draft is None or found.refusals or line.refusals:
             return line.refused(*found.refusals)
+        self.unsaid += not found.text("kind")
         return Row(line.number, draft)
 
     def _draft(self, found: _Found, received: datetime) -> Draft | None:
@@ -105,7 +110,7 @@ class RowReader:
         offence = cast("tuple[str, str]", found.value("offence") or ("", ""))
         draft = Draft(
             unit=unit,
-            kind=found.text("kind"),
+            kind=found.text("kind") or UNSAID_KIND,
             channel=found.text("channel") or "other",
             received_at=received,
             summary=self._summary(found),
