@@ -22,14 +22,15 @@ class Says(StrEnum):
 # Folded words. Where one begins like another, the longer is found.
 WORDS = {
     Says.PHONE: "so dien thoai|dien thoai|sdt|so dt|dt|tel|phone|goi|alo|zalo|viber|whatsapp|hotline|tong dai|lien he|"
-    "lh|nhan tin|sms|di dong|thue bao|so thue bao|call|duong day nong|so may|sim|so sim|sim so|so la|tu so|mobile",
+    "lien lac|lh|nhan tin|sms|di dong|thue bao|so thue bao|call|duong day nong|so may|"
+    "sim|so sim|sim so|so la|tu so|mobile",
     Says.ACCOUNT: "so tai khoan|so tk|stk|tai khoan|tknh|tk|account|acc|so the|the atm",
     Says.TRANSFER: "chuyen khoan|chuyen tien|chuyen|ck|nop tien|gui tien|nap tien|nap",
     Says.CITIZEN: "so cccd|cccd|so cmnd|cmnd|cmtnd|cmt|so can cuoc|can cuoc|chung minh thu|chung minh nhan dan|"
     "chung minh|so dinh danh|dinh danh|ho chieu|passport|ma so thue|mst|bhxh|bao hiem xa hoi|bhyt",
     Says.MONEY: "so tien|so du|bi tru|tru|mat|rut|gia|phi",
     Says.OTHER: "ma don|ma van don|van don|ma giao dich|ma gd|ma otp|otp|ma so|so hop dong|hop dong|don hang|"
-    "ma don hang|ma kh|ma khach hang|gplx|giay phep lai xe|so hoa don|hoa don|"
+    "ma don hang|ma kh|ma khach hang|gplx|giay phep lai xe|so hoa don|ma hoa don|"
     "imei|seri|serial|so khung|so seri|so bien nhan|ma ho so|ma tin",
 }
 _ALL = "|".join(
@@ -45,7 +46,7 @@ _CUE = re.compile(
     rf"(?<![^\W_])(?!(?:tai khoan|tk|account|acc)[ ](?:tren[ ]|mang[ ])?(?:{_ELSEWHERE})(?!\w))(?:{_ALL})(?![^\W\d_])"
 )
 _MONEY_AFTER = re.compile(r"[ ]?(?:d|dong|vnd|k|tr|trieu|ty|nghin|ngan(?! hang)|usd|usdt|do|euro|%)(?![^\W_])")
-_BETWEEN_BANK_AND_NUMBER = re.compile(r"[ :.,;()\-/]*(?:(?:so tai khoan|so tk|stk|tk|so)[ :.]*)?")
+_BETWEEN_BANK_AND_NUMBER = re.compile(r"[ :.,;()\-/]*(?:(?:so tai khoan|so tk|stk|tk|so|mo tai|tai)[ :.]*)?")
 # What parts a word for an account from a telephone after it, and the calling that may follow the telephone.
 _CLAUSE = re.compile(r"[,;!?\n]|\.[ ]|[ ](?:va|roi|nhung|thi|sau do|bang|qua)[ ]")
 _NO_LONGER_OF_IT = re.compile(r"\b(?:bi|dang ky|lien ket|hack|khoa|sim|dung so|co so)\b")
@@ -92,6 +93,10 @@ class Cues:
             return False
         clause = _CLAUSE.split(between)
         return len(clause) == 1 or _BARE.fullmatch(clause[-1]) is not None or self.touching_bank(start, end) is not None
+
+    def another_clause(self, cue: Cue, start: int) -> bool:
+        """Has another clause begun since the word?"""
+        return _CLAUSE.search(self.text, cue.end, start) is not None
 
     def is_money(self, start: int, end: int) -> bool:
         """Does a currency or "triệu" follow? Amounts begin neither with 0 nor with +."""

@@ -54,9 +54,9 @@ def find_numbers(groups: Sequence[Group], cues: Cues) -> list[Found]:
 def _number(groups: Sequence[Group], at: int, cues: Cues, last: Found | None) -> Found | None:
     cue = cues.before(groups[at].start)
     first_after = cue is not None and not cues.digits_between(cue, groups[at].start)
-    if cue and first_after and cue.says in {Says.CITIZEN, Says.OTHER}:
-        return None
     phone = _phone(groups, at, cues)
+    if cue and first_after and cue.says in {Says.CITIZEN, Says.OTHER}:
+        return phone if phone and cues.another_clause(cue, groups[at].start) else None
     if _says_account(groups, at, cues, phone=phone is not None, last=last):
         return _account(groups, at, cues) or phone
     return phone

@@ -59,6 +59,9 @@ def test_it_says_where_each_stands_in_the_text_as_it_was_given(form: Form) -> No
         "số điện thoại (0912) 345 678",
         "0912345678,",
         "0912*345*678",
+        "không có hợp đồng giấy. Số của tôi 0912345678",
+        "đường dây mua bán hóa đơn liên lạc qua 0912345678",
+        "gửi ảnh CCCD, nó nhắn từ 0912345678",
         "tôi vào vietcombank.com.vn rồi gọi 09 12 34 56 78"[26:],
     ],
 )
@@ -88,6 +91,7 @@ def test_it_finds_several_phones_side_by_side() -> None:
         ("stk 123.456.789.012 vietin", "CTG:123456789012"),
         ("stk:19033344455566,tech", "TCB:19033344455566"),
         ("ví MoMo: 12345678", "MOMO:12345678"),
+        ("chuyển vào số 19033344455566 tại ngân hàng Techcombank", "TCB:19033344455566"),
     ],
 )
 def test_it_finds_an_account_and_its_bank(text: str, value: str) -> None:
