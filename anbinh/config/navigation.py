@@ -1,6 +1,7 @@
 """What the shell of every page needs to know: the way to each room the reader may enter."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from anbinh.foundation.web.alarms import alarms_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ STAFF = (
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
     Destination(_("Figures"), "dashboard:home", "chart-column", "figures.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
+    Destination(_("Publishing figures"), "publications:index", "megaphone", "publications.publish"),
     Destination(_("Reports of the committee"), "briefs:index", "file-text", "briefs.read"),
     Destination(_("Home"), "accounts:home", "house"),
     Destination(_("Units"), "units:index", "map", "units.read"),
@@ -41,10 +45,13 @@ STAFF = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html: the menu for this reader, and which side and mode the server runs in."""
+    """Context of base.html: the menu for this reader, what is loud for them, which side and mode the server runs in."""
     person = getattr(request, "user", None)
     menu: list[Destination] = []
+    alarms: Any = ()
     if person is not None and person.is_authenticated and settings.SIDE != "public":
         today = timezone.localdate()
         menu = [line for line in STAFF if not line.permission or person.may(line.permission, on=today)]
-    return {"menu": menu, "mode": settings.MODE, "side": settings.SIDE}
+        # Asked only where a page shows it: a page with an alarm of its own leaves this one out.
+        alarms = partial(alarms_of, person, on=today, at=timezone.now())
+    return {"menu": menu, "alarms": alarms, "mode": settings.MODE, "side": settings.SIDE}

@@ -10,10 +10,12 @@ class Cases(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Put custody that ends on My day, and the case of a report on its page."""
-        from anbinh.records.cases.custody import day_of_custody  # noqa: PLC0415 (models must be loaded first)
+        """Put custody that ends on My day and on every page, and the case of a report on its page."""
+        from anbinh.foundation.web import alarms  # noqa: PLC0415
+        from anbinh.records.cases.custody import day_of_custody, loud  # noqa: PLC0415 (models must be loaded first)
         from anbinh.records.cases.followed import case_of  # noqa: PLC0415
         from anbinh.records.intake import dayline, followed  # noqa: PLC0415
 
+        alarms.register(loud)
         dayline.register(day_of_custody)
         followed.register(case_of)

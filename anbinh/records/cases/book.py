@@ -1,45 +1,81 @@
-"""The book of cases as a table: its columns, filters, and the clock of each row."""
+"""The book of cases as a table: who asks what of it, its columns, and the clock of each row."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.web.tables import Column, Table
 from anbinh.records.cases.badges import cleared_badge, list_badge, marks_of
+from anbinh.records.cases.forms.asking import BookForm
 from anbinh.records.cases.models import Case, Clock
 from anbinh.records.cases.querysets import CaseQuerySet
+from anbinh.records.cases.querysets.asking import answering
 from anbinh.records.cases.sheet import offence_words
-from anbinh.records.cases.wording import MARK_WORDS
-from anbinh.records.intake.forms.fields import list_choices
 from anbinh.records.intake.history import shown
+from anbinh.records.intake.models import day_of
+from anbinh.records.intake.officers import offices_of
 from anbinh.records.intake.sheet import severity_words
 
 PAGE_SIZE = 50
-SEVERITIES = ("ÍNT", "NT", "RNT", "ĐBNT")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks what of the book."""
+
+    person: Person
+    at: datetime
+    form: BookForm
+
+    @property
+    def visible(self) -> CaseQuerySet:
+        return Case.objects.visible_to(self.person, on=day_of(self.at))
+
+    @property
+    def answers(self) -> CaseQuerySet:
+        """What answers the filters, within reach."""
+        return answering(self.visible, self.form.question, person=self.person, at=self.at)
+
+
+def asked_of(request: HttpRequest, person: Person, *, at: datetime) -> Asked:
+    """The question in the address."""
+    on = day_of(at)
+    form = BookForm(request.GET, offices=offices_of(person, on=on, within="cases.read", doing=["cases.handle"]), on=on)
+    form.is_valid()
+    return Asked(person, at, form)
 
 
 class CaseTable(Table):
     """Cases with their badges; the clocks of a page are read in one question."""
 
-    def __init__(self, request: HttpRequest, rows: CaseQuerySet, *, on: date, at: datetime) -> None:
-        self.at = at
+    def __init__(self, request: HttpRequest, asked: Asked) -> None:
+        self.at, self.question, self.names = asked.at, asked.form.question, tuple(asked.form.fields)
         super().__init__(
             request,
-            rows,
+            asked.answers.with_names().newest_first(),
             columns=self._columns(),
-            filters=filters_of(rows, on=on, at=at),
             search=lambda found, text: found.matching(text),
             name="vu-an",
             caption=_("Book of cases"),
             page_size=PAGE_SIZE,
             empty=_("Open a case from a report on which prosecution is decided, or directly."),
         )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text or self.question.narrows)
+
+    @property
+    def clear_address(self) -> str:
+        return self.address(q=None, page=None, **dict.fromkeys(self.names))
 
     @cached_property
     def clocks(self) -> dict[int, list[Clock]]:
@@ -55,7 +91,7 @@ class CaseTable(Table):
         return (
             Column("code", _("Number"), sort="code", href=lambda case: reverse("cases:case", kwargs={"key": case.pk})),
             Column("clock", _("Investigation"), value=self._badge, kind="badge", sort="due_at"),
-            Column("summary", _("What happened"), value=lambda case: case.summary[:160]),
+            Column("summary", _("What happened"), value=lambda case: Truncator(case.summary).chars(140)),
             Column("offence", _("Offence"), value=_offence, sort="article"),
             Column("cleared", _("Cleared"), value=cleared_badge, kind="badge", sort="cleared_at"),
             Column("opened_at", _("Opened"), kind="day", sort="opened_at"),
@@ -80,28 +116,3 @@ class CaseTable(Table):
 def _offence(case: Case) -> str:
     """The offence with its class, as officers write it: `… (RNT)`."""
     return f"{offence_words(case)} ({case.severity})"
-
-
-def filters_of(rows: CaseQuerySet, *, on: date, at: datetime) -> Sequence[Filter]:
-    """The choices above the table; units are those that hold a case within reach."""
-    yes_no: Sequence[tuple[str, str | Promise]] = (("yes", _("yes")), ("no", _("no")))
-    narrowing = {"yes": lambda found: found.cleared(), "no": lambda found: found.uncleared()}
-    asked = {
-        "overdue": lambda found: found.overdue(at),
-        "held": lambda found: found.with_people_held(),
-    }
-    return (
-        Filter("stage", _("Stage"), Case.Stage.choices),
-        Filter("line", _("Crime line"), list_choices("lines", on=on)),
-        Filter("severity", _("Class"), [(code, severity_words(code)) for code in SEVERITIES]),
-        Filter("offence", _("Offence"), list_choices("offences", on=on, coded=True), field="article"),
-        Filter("mark", _("Marks"), list(MARK_WORDS.items()), narrow=lambda found, value: found.marked(value)),
-        Filter("cleared", _("Cleared"), yes_no, narrow=lambda found, value: narrowing[value](found)),
-        Filter(
-            "state",
-            _("Only"),
-            (("overdue", _("overdue")), ("held", _("with people held"))),
-            narrow=lambda found, value: asked[value](found),
-        ),
-        Filter("unit", _("Held by"), [(code, name) for code, name in rows.holders()], field="holder__code"),
-    )

@@ -7,8 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.web import words
+from anbinh.foundation.web.alarms import Alarm as Loud
 from anbinh.foundation.web.clocks import Clock as Badge
 from anbinh.records.cases.badges import badge_of
 from anbinh.records.cases.models import Measure
@@ -63,8 +66,29 @@ class Alarm:
 def alarm_for(person: Person, *, on: date, at: datetime) -> Alarm:
     """What is loud within somebody's reach: the unit, its superiors, the procuracy that watches."""
     visible = Measure.objects.visible_to(person, on=on)
-    expired, warned = visible.expired(at).count(), visible.ending(at).count()
+    warned = visible.ending(at).count()
+    expired = visible.expired(at).count() if warned else 0
     return Alarm(expired, warned - expired)
+
+
+def loud(person: Person, *, on: date, at: datetime) -> Loud | None:
+    """For every page of whoever may release or extend; the others read it on My day and on the pages of cases."""
+    if not person.may("cases.hold", on=on):
+        return None
+    alarm = alarm_for(person, on=on, at=at)
+    if not alarm:
+        return None
+    text = ngettext(
+        "The time of %(n)s person held is about to end.", "The time of %(n)s people held is about to end.", alarm.ending
+    )
+    if alarm.expired:
+        text = ngettext(
+            "%(n)s person is held beyond the time of the law. Release at once.",
+            "%(n)s people are held beyond the time of the law. Release at once.",
+            alarm.expired,
+        )
+    board, state = reverse("cases:custody"), "overdue" if alarm.expired else "near"
+    return Loud(text % {"n": words.number(alarm.expired or alarm.ending)}, board, _("Open the custody board"), state)
 
 
 def held_of(measure: Measure, person: Person | None, *, at: datetime) -> Held:

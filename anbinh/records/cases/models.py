@@ -13,8 +13,10 @@ from anbinh.records.cases.querysets import (
     CaseActQuerySet,
     CaseBookQuerySet,
     CaseClockQuerySet,
+    CaseLoadQuerySet,
     CaseQuerySet,
     CaseStayQuerySet,
+    CaseViewQuerySet,
     MeasureQuerySet,
 )
 from anbinh.records.intake.models import Report, day_of
@@ -79,6 +81,10 @@ class Case(models.Model):
     officer = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(null=True, blank=True, db_index=True)
     search = models.TextField(blank=True)
+    # From a workbook: the finger print of its row and of what the row said, and the version the load left.
+    imported = models.CharField(max_length=64, blank=True, db_index=True)
+    imported_content = models.CharField(max_length=64, blank=True)
+    imported_version = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
@@ -90,6 +96,7 @@ class Case(models.Model):
                                    name="case_has_a_known_stage"),
             models.CheckConstraint(condition=Q(cleared_at__isnull=True) | Q(cleared_at__gte=F("opened_at")),
                                    name="case_cleared_after_it_opened"),
+            models.UniqueConstraint(fields=("imported",), condition=~Q(imported=""), name="case_imported_once"),
         ]  # fmt: skip
         indexes = [models.Index(fields=("holder", "stage"), name="case_holder_stage")]
 
@@ -221,6 +228,59 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case.code} {self.initials}"
+
+
+class SavedView(models.Model):
+    """A question to the book of cases that somebody keeps under a name."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)
+
+    objects: ClassVar[CaseViewQuerySet] = CaseViewQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [models.UniqueConstraint(fields=("person", "name"), name="case_view_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CaseLoad(models.Model):
+    """One workbook of cases that waits or was loaded: when, by whom, how many rows; nothing of what they say."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for a decision")
+        DONE = "done", _("loaded")
+        DROPPED = "dropped", _("given up")
+
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    # The unit of rows that name none.
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    # The encrypted file while it waits; the key lies with the browser that sent it.
+    box = models.CharField(max_length=64, blank=True)
+    created = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[CaseLoadQuerySet] = CaseLoadQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting") | Q(ended_at__isnull=False), name="case_load_ended_some_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"load {self.pk}: {self.state}"
 
 
 class Clock(models.Model):

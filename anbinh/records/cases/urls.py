@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from anbinh.records.cases.addresses import CaseVerbConverter, CustodyVerbConverter
-from anbinh.records.cases.views import acting, case, custody, listing, opening, printing
+from anbinh.records.cases.views import acting, case, custody, handing, listing, opening, printing
 
 register_converter(CaseVerbConverter, "case_verb")
 register_converter(CustodyVerbConverter, "custody_verb")
@@ -12,6 +12,13 @@ app_name = "cases"
 urlpatterns: list[URLPattern] = [
     path("", listing.index, name="index"),
     path("dang-giu/", custody.custody, name="custody"),
+    path("dang-giu/danh-sach.<str:ending>", printing.board_paper, name="board_paper"),
+    path("ban-do/", listing.book_map, name="map"),
+    path("giu-lai/", listing.save_view, name="save_view"),
+    path("giu-lai/<int:key>/bo/", listing.delete_view, name="delete_view"),
+    path("ban-giao/", handing.hand_over, name="hand_over"),
+    path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
+    path("so-vu-an.<str:ending>", printing.book_paper, name="book_paper"),
     path("mo/", opening.open_case, name="open"),
     path("<int:key>/", case.case, name="case"),
     path("<int:key>/giu-nguoi/", custody.hold, name="hold"),

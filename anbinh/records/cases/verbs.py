@@ -29,6 +29,8 @@ TOLD = "cases.custody.family_told"
 APPROVED = "cases.custody.approved"
 PROLONGED = "cases.custody.extended"
 NOTED = "cases.case.noted"
+TAKEN_OUT = "cases.book.taken_out"
+IMPORTED = "cases.book.loaded"
 
 # What every counted entry of a case is cut by; marks are "yes" or "no".
 CODES = (
@@ -63,4 +65,6 @@ declare(
     Verb(APPROVED, _("Procuracy approved")),
     Verb(PROLONGED, _("Custody extended")),
     Verb(NOTED, _("Note added")),
+    Verb(TAKEN_OUT, _("Cases taken out as a file"), dimensions=("format", "list")),
+    Verb(IMPORTED, _("Workbook loaded")),
 )

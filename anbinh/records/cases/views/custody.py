@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.web import doors, toasts
 from anbinh.records.cases import commands
+from anbinh.records.cases.board import CustodyTable
 from anbinh.records.cases.commands import CasesError, Overtaken
 from anbinh.records.cases.consequences import custody_consequences
-from anbinh.records.cases.custody import board_of, held_of
+from anbinh.records.cases.custody import held_of
 from anbinh.records.cases.forms.asked import ActForm, Asked
 from anbinh.records.cases.forms.holding import CUSTODY_FORMS, HoldForm
 from anbinh.records.cases.models import Case, Measure
 from anbinh.records.cases.standing import allowed, custody_choices
-from anbinh.records.cases.views.finding import case_of, measure_of, page
+from anbinh.records.cases.views.finding import case_of, measure_of, noted, page
 from anbinh.records.cases.wording import CUSTODY_WORDS
 
 COMMANDS: dict[str, Callable[..., Measure]] = {
@@ -36,9 +37,13 @@ COMMANDS: dict[str, Callable[..., Measure]] = {
 
 @doors.staff("cases.read")
 def custody(request: HttpRequest) -> HttpResponse:
-    """The custody board."""
-    rows = board_of(doors.person_of(request), on=timezone.localdate(), at=timezone.now())
-    return page(request, "cases/custody.html", {"rows": rows})
+    """The custody board, and as a file what the board shows."""
+    person, at = doors.person_of(request), timezone.now()
+    table = CustodyTable(request, person, on=timezone.localdate(), at=at)
+    if file := table.export():
+        noted(request, file, what="custody")
+        return file
+    return page(request, "cases/custody.html", {"table": table, "rows": table.page_rows})
 
 
 @doors.staff("cases.hold")

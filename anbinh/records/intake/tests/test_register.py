@@ -103,7 +103,7 @@ def test_it_asks_the_database_little_however_many_rows(
     known: dict[str, Report], sign_in: SignIn, django_assert_max_num_queries: Any
 ) -> None:
     client = sign_in("city_desk")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(REGISTER)
 
 
