@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "anbinh.config.nightly",
     "anbinh.outputs.briefs",
     "anbinh.outputs.dashboard",
+    "anbinh.outputs.publications",
     "anbinh.outputs.figures",
     "anbinh.records.cases",
     "anbinh.records.letters",
@@ -239,6 +240,8 @@ NIGHTLY_AT = os.environ.get("ANBINH_NIGHTLY_AT", "02:00")
 # before it is brought up to date; where the engine of a cluster finds its master.
 FIGURES_DUE_DAYS = int(os.environ.get("ANBINH_FIGURES_DUE_DAYS", "3"))
 FIGURES_TAIL = int(os.environ.get("ANBINH_FIGURES_TAIL", "20000"))
+# The smallest count that is published; smaller ones are hidden, and others with them.
+FIGURES_SMALLEST = max(2, int(os.environ.get("ANBINH_FIGURES_SMALLEST", "5")))
 FIGURES_SPARK = os.environ.get("ANBINH_FIGURES_SPARK", "local[2]")
 # Where people reach the staff side: references in issued reports lead there and outlive the server that made them.
 ADDRESS = os.environ.get("ANBINH_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")

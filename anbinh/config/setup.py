@@ -18,6 +18,7 @@ from anbinh.foundation.units import commands as units
 from anbinh.outputs.briefs import commands as briefs
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
+from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
@@ -72,6 +73,11 @@ def close_periods() -> str:
     return f"{figures.make_demonstration(at=timezone.now())} closings"
 
 
+def publish_years() -> str:
+    """The years that the demonstration's city has closed, for anybody to read."""
+    return f"{publications.make_demonstration(at=timezone.now())} periods"
+
+
 def make_brief() -> str:
     """Last year's report, begun by the standing office."""
     return f"{briefs.make_demonstration(at=timezone.now())} reports"
@@ -105,6 +111,7 @@ CITY: tuple[tuple[str, Callable[[], str]], ...] = (
     ("years of the synthetic city", put_city_in),
     ("periods closed by communes", close_periods),
     ("journal for the figures", take_out_the_journal),
+    ("figures for the public", publish_years),
     ("report of the committee", make_brief),
 )
 

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("anbinh.foundation.web.urls_public")),
     path("", include("anbinh.records.receipts.urls_public")),
+    path("so-lieu/", include("anbinh.outputs.publications.urls_public")),
 ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("don-thu/", include("anbinh.records.letters.urls")),
     path("so-lieu/", include("anbinh.outputs.dashboard.urls")),
     path("chot-so-lieu/", include("anbinh.outputs.figures.urls")),
+    path("cong-bo/", include("anbinh.outputs.publications.urls")),
     path("bao-cao/", include("anbinh.outputs.briefs.urls")),
     path("don-vi/", include("anbinh.foundation.units.urls")),
     path("nhat-ky/", include("anbinh.foundation.journal.urls")),

@@ -18,7 +18,7 @@ NO_PAGE = {
     *("web:gallery_suggest", "receipts:places", "intake:numbered", "landing", "public:language", "public:preference"),
     *("web:language", "web:preference", "openid_connect_callback", "openid_connect_login", "mfa_login_webauthn"),
     *("briefs:carry_over", "briefs:comment", "briefs:restore", "briefs:settle", "intake:assign_many"),
-    *("intake:delete_view", "intake:load_drop", "intake:save_view", "published:file", "receipts:close"),
+    *("intake:delete_view", "intake:load_drop", "intake:save_view", "published:file", "published:file", "receipts:close"),
 }
 # Pages that one comes to with something in hand, and the test that looks at them.
 ON_THE_WAY = {

@@ -104,6 +104,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "cases.hold": frozenset({Role.CITY_DESK, Role.INVESTIGATOR}),
     "figures.read": OVERSEERS | DESKS | {Role.DEPARTMENT_OFFICER, Role.PROCURACY},
     "figures.close": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK, Role.COMMUNE_HEAD, Role.DUTY_OFFICER}),
+    "publications.publish": frozenset({Role.CHAIR}),
     "briefs.read": frozenset({Role.STANDING_OFFICE, Role.CHAIR, Role.INSPECTOR}),
     "briefs.write": frozenset({Role.STANDING_OFFICE}),
     "briefs.approve": frozenset({Role.CHAIR}),

@@ -20,7 +20,10 @@ DENSITY_COOKIE = "anbinh_density"
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `value` reads the cell (an attribute path or a callable), `sort` is the field to order by."""
+    """One column: `value` reads the cell (an attribute path or a callable), `sort` is the field to order by.
+
+    `bar` says how long a bar beneath the value is, of 1; None for no bar.
+    """
 
     key: str
     label: str | Promise
@@ -30,6 +33,7 @@ class Column:
     kind: Kind = "text"
     default: bool = True
     places: int = 0
+    bar: Callable[[Any], float | None] | None = None
 
     def read(self, row: Any) -> Any:
         return self.value(row) if callable(self.value) else querysets.attribute(row, self.value or self.key)
@@ -78,6 +82,7 @@ class Cell:
     column: Column
     value: Any
     href: str
+    share: float | None = None
 
     @property
     def state(self) -> str:
@@ -225,7 +230,8 @@ class Table:
         return line
 
     def _cell(self, column: Column, row: Any) -> Cell:
-        return Cell(column, column.written(column.read(row)), column.href(row) if column.href else "")
+        share = column.bar(row) if column.bar else None
+        return Cell(column, column.written(column.read(row)), column.href(row) if column.href else "", share)
 
     @property
     def headings(self) -> list[Heading]:

@@ -18,7 +18,10 @@ NUMBERS = {"figures.read"}
 CLOSES = {"figures.read", "figures.close"}
 BOOKS = {"intake.read", "cases.read", "letters.read"}
 TABLE = {
-    Role.CHAIR: READS | NUMBERS | {"briefs.read", "briefs.approve"} | {"journal.read", "accounts.read"},
+    Role.CHAIR: READS
+    | NUMBERS
+    | {"briefs.read", "briefs.approve", "publications.publish"}
+    | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"briefs.read", "briefs.write"} | {"journal.read", "accounts.read"},
     Role.CITY_DESK: READS
     | BOOKS

@@ -88,6 +88,19 @@ def state_mark(state: str) -> SafeString:
 
 
 @register.simple_tag
+def bar(share: float | None) -> SafeString:
+    """A bar in a cell, as long as its part of 1; it repeats the number beside it, so it is not read aloud."""
+    if share is None:
+        return SafeString("")
+    length = round(100 * min(max(share, 0), 1), 1)
+    return format_html(
+        '<svg class="cell-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect width="{}" height="4"/></svg>',
+        str(length),
+    )
+
+
+@register.simple_tag
 def state_word(state: str) -> str:
     return str(STATES[state].word) if state in STATES else ""
 

@@ -1,5 +1,5 @@
 """The commune, its neighbour and the city of the room of figures."""
 
-from anbinh.outputs.figures.tests.conftest import Book, told
+from anbinh.outputs.figures.tests.conftest import Book, extracted, told
 
-__all__ = ["Book", "told"]
+__all__ = ["Book", "extracted", "told"]

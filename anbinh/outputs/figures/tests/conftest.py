@@ -1,5 +1,6 @@
 """A commune, its neighbour and the city, with a few reports received and decided in them in 2023."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal import commands as journal
+from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake.verbs import DECIDED, PENDING, RECEIVED
@@ -43,9 +45,19 @@ class Book:
             return journal.post(*postings, by=None, at=at)
 
 
+@pytest.fixture(scope="module")
+def extracted(cast: None, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """An extract of everything but what a test posts: without one, each question would read thousands of entries."""
+    folder = tmp_path_factory.mktemp("data")
+    with django_db_blocker.unblock():
+        extract(folder / "extract" / "journal", at=moment(date(2026, 1, 1)))
+    return folder
+
+
 @pytest.fixture
-def told(cast: None, db: None, settings: Any, tmp_path: Path) -> Iterator[Book]:
+def told(extracted: Path, db: None, settings: Any, tmp_path: Path) -> Iterator[Book]:
     settings.DATA = tmp_path
+    shutil.copytree(extracted / "extract", tmp_path / "extract")
     living = Unit.objects.all().on(date(2023, 6, 1))
     communes = list(living.communes().order_by("pk")[:2])
     people = Person.objects.demonstration()

@@ -101,7 +101,7 @@ def test_it_closes_the_demonstrations_periods_once(told: Book) -> None:
 def test_it_takes_months_as_closed_by_whoever_closed_the_year(told: Book) -> None:
     close_period(told.commune, period("nd09", "year", 2023), by=told.office, at=moment(date(2023, 12, 15)))
     found = coverage(told.city, MARCH, at=moment(date(2023, 12, 16)))
-    assert (found.reported, found.found.late) == (1, {told.commune.pk})
+    assert found.reported == 1 and found.found.late == {told.commune.pk}
     assert covered(told).reported == 0
 
 
