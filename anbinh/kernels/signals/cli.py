@@ -9,7 +9,9 @@ import click
 class Parts(click.Group):
     """Imports a part when it is asked for, so that one part never waits for the libraries of another."""
 
-    COMMANDS: ClassVar[dict[str, str]] = {}
+    COMMANDS: ClassVar[dict[str, str]] = {
+        "surges": "anbinh.kernels.signals.surges.cli:surges",
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*self.COMMANDS, *super().list_commands(ctx)})

@@ -20,6 +20,11 @@ def templates(file: Path) -> dict[str, dict[Language, str]]:
     return read
 
 
+def sentence(file: Path, key: str, language: Language, **values: object) -> str:
+    """The sentence `key` of a file, filled in."""
+    return templates(file)[key][language].format(**values)
+
+
 class SignalsError(Exception):
     """What a person got wrong. Its text is the sentence in Vietnamese; `say("en")` gives the English one.
 
@@ -35,4 +40,4 @@ class SignalsError(Exception):
 
     def say(self, language: Language) -> str:
         """The sentence in the reader's language, filled in."""
-        return templates(self.sentences)[self.key][language].format(**self.values)
+        return sentence(self.sentences, self.key, language, **self.values)

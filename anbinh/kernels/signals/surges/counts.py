@@ -52,6 +52,12 @@ class Counts:
     def times(self) -> int:
         return len(self.observed)
 
+    def columns(self, which: Whole) -> "Counts":
+        """Only these series."""
+        population = None if self.population is None else self.population[:, which]
+        names = tuple(self.series[number] for number in which)
+        return Counts(names, self.observed[:, which], self.step, self.dates, population)
+
     @cached_property
     def ordinals(self) -> Whole:
         """The day number of each time; the number of the time itself where there are no dates."""

@@ -47,6 +47,13 @@ class Findings:
             slope=unknown(),
         )
 
+    def take(self, rows: Whole, cells: Flags, other: "Findings", columns: Whole | None = None) -> None:
+        """Take over what another method says of these rows (and columns), where `cells` is true."""
+        where = np.ix_(rows, np.arange(len(self.series)) if columns is None else columns)
+        for name in ("expected", "upperbound", "score", "pvalue", "alarm", "dispersion", "slope"):
+            mine, theirs = getattr(self, name), getattr(other, name)
+            mine[where] = np.where(cells, theirs, mine[where])
+
     @property
     def excess(self) -> Floats:
         """How far the count stands from the expected, in distances from the expected to the bound; above 1 is high."""

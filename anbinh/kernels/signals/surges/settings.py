@@ -61,7 +61,7 @@ class Ears:
     alpha: float = 0.001
 
     def __post_init__(self) -> None:
-        require(self.method in {"C1", "C2", "C3"}, "method", self.method)
+        require(self.method in ("C1", "C2", "C3"), "method", self.method)
         require(self.baseline >= 3, "baseline", self.baseline)
         require(self.min_sigma >= 0, "minSigma", self.min_sigma)
         require(0 < self.alpha < 1, "alpha", self.alpha)
@@ -131,7 +131,7 @@ class Appearance:
     """When a series that was quiet for long is new or returning, in counts of its times."""
 
     silence: int = 104  # so long before the last times …
-    quiet: int = 0  # … at most so many reports were received
+    quiet: int = 2  # … at most so many reports were received
     shortest: int = 13  # a silence shorter than this says nothing
     within: int = 6  # the last times, judged together
     least: int = 2  # one report alone is no method

@@ -1,0 +1,125 @@
+"""The command `anbinh signals surges`: counts from a file judged, as JSON or in words."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from anbinh.kernels.signals.options import AS_JSON, LANGUAGE, Refused
+from anbinh.kernels.signals.sentences import Language, SignalsError, sentence
+from anbinh.kernels.signals.surges.counts import Counts, Step
+from anbinh.kernels.signals.surges.errors import SurgesError, UnclearSettings
+from anbinh.kernels.signals.surges.findings import Findings
+from anbinh.kernels.signals.surges.judging import Judged, Rule, judge, usual
+from anbinh.kernels.signals.surges.parameters import read_parameters
+from anbinh.kernels.signals.surges.reading import read_plain, read_study
+
+LAST = {Step.DAY: 28, Step.WEEK: 52, Step.MONTH: 12}
+Answer = list[dict[str, Any]]
+
+
+@click.command()
+@click.option("--counts", "counts_file", required=True, type=click.Path(path_type=Path), help="CSV of counts.")
+@click.option("--params", "params_file", type=click.Path(path_type=Path), help="JSON with method and control.")
+@click.option("--last", type=int, help="How many of the newest times are judged (days 28, weeks 52, months 12).")
+@click.option("--zeros", is_flag=True, help="A time that is missing had no reports.")
+@LANGUAGE
+@AS_JSON
+def surges(
+    *, counts_file: Path, params_file: Path | None, last: int | None, zeros: bool, lang: Language, as_json: bool
+) -> None:
+    """Which counts rise above what is usual.
+
+    Without --params the file has the columns date, series, count. With --params it has unit, k, date, observed,
+    population, and the settings are those of R's package surveillance.
+    """
+    try:
+        if params_file is None:
+            counts = read_plain(counts_file, zeros=zeros)
+            answer = _by_practice(counts, last)
+        else:
+            parameters = read_parameters(params_file)
+            counts = read_study(counts_file, step=parameters.step, dated=parameters.dated)
+            answer = _by_settings(parameters.judge(counts))
+    except SignalsError as wrong:
+        raise Refused(wrong, lang) from wrong
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+    else:
+        _tell(answer, lang)
+
+
+def _by_settings(found: Findings) -> Answer:
+    """Every series in turn, every judged time of it."""
+    return [_cell(found, number, column) for column in range(len(found.series)) for number in range(len(found.at))]
+
+
+def _by_practice(counts: Counts, last: int | None) -> Answer:
+    judged_times = min(LAST[counts.step], counts.times) if last is None else last
+    if not 1 <= judged_times <= counts.times:
+        raise UnclearSettings("no_last", given=last, times=counts.times)
+    practice = usual(counts.step)
+    judged = judge(counts, at=range(counts.times - judged_times, counts.times), practice=practice)
+    together = practice.appearance.within
+    return [
+        {**_cell(judged.findings, number, column), **_more(counts, judged, number, column, together)}
+        for column in range(len(counts.series))
+        for number in range(judged_times)
+    ]
+
+
+def _cell(found: Findings, number: int, column: int) -> dict[str, Any]:
+    return {
+        "unit": found.series[column] or None,
+        "k": int(found.at[number]) + 1,
+        "expected": _plain(found.expected[number, column]),
+        "upperbound": _plain(found.upperbound[number, column]),
+        "score": _plain(found.score[number, column]),
+        "alarm": bool(found.alarm[number, column]),
+    }
+
+
+def _more(counts: Counts, judged: Judged, number: int, column: int, together: int) -> dict[str, Any]:
+    found, rule = judged.findings, Rule(judged.rule[number, column])
+    day = counts.dates[int(found.at[number])] if counts.dates else None
+    return {
+        "date": day.isoformat() if day else None,
+        "observed": int(found.observed[number, column]),
+        "pvalue": _plain(found.pvalue[number, column]),
+        "qvalue": _plain(judged.q[number, column]),
+        "rule": rule.name.lower(),
+        "together": together if rule in {Rule.NEW, Rule.RETURNING} else 1,
+    }
+
+
+def _plain(value: np.float64) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _tell(answer: Answer, language: Language) -> None:
+    alarms = [one for one in answer if one["alarm"]]
+    for one in alarms:
+        key = one["rule"] if one.get("rule") in {"new", "returning"} else "surge"
+        click.echo(_say(key, language, **_words(one, language)))
+    series, times = {one["unit"] for one in answer}, {one["k"] for one in answer}
+    click.echo(_say("summary", language, series=len(series), times=len(times), alarms=len(alarms)))
+
+
+def _words(one: dict[str, Any], language: Language) -> dict[str, Any]:
+    words = {
+        "series": one["unit"] or "",
+        "day": one.get("date") or f"k={one['k']}",
+        "observed": one.get("observed", ""),
+        "together": one.get("together", 1),
+    }
+    for name in ("expected", "upperbound"):
+        text = "?" if one[name] is None else f"{one[name]:.1f}"
+        words[name] = text.replace(".", ",") if language == "vi" else text
+    return words
+
+
+def _say(key: str, language: Language, **values: object) -> str:
+    return sentence(SurgesError.sentences, key, language, **values)
