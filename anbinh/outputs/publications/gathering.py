@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -103,6 +103,7 @@ def _table(subject: Subject, by: str, totals: dict[str, int], asked: Asked) -> T
         {
             "key": key,
             "name": _name(key, by, asked.period),
+            "until": _until(key, asked.period) if by == UNIT and key != REST else None,
             "counts": [safe[name][key] for name in subject.counts],
             "coverage": covered.get(int(key)) if by == UNIT and key != REST else None,
         }
@@ -115,6 +116,12 @@ def _row_key(result: Result, by: str) -> str:
     if by == UNIT:
         return str(result.unit)
     return result.period.key if by == MONTH else result.cell or ""
+
+
+def _until(key: str, period: Period) -> str | None:
+    """The last day of a unit that ended within the period."""
+    ended = territory().unit(int(key)).valid_to
+    return None if ended is None or ended > period.last_day else (ended - timedelta(days=1)).isoformat()
 
 
 def _name(key: str, by: str, period: Period) -> str:

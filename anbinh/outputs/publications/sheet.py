@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +14,6 @@ from anbinh.kernels.figures import book, dimensions, named
 from anbinh.outputs.publications.gathering import REST
 from anbinh.outputs.publications.models import Publication
 from anbinh.outputs.publications.published import MONTH, UNIT, Subject, subjects
-
-MOST_BARS = 12
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Row:
     rate: str
     coverage: str
     share: float | None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,7 @@ class Sheet:
                 rate=_rate(row["counts"][1], row["counts"][0]) if subject.divides else "",
                 coverage=covered(row["coverage"]),
                 share=row["counts"][0] / most if most and row["counts"][0] is not None else None,
+                until=date.fromisoformat(row["until"]) if row["until"] else None,
             )
             for row in _in_order(kept)
         ]
@@ -273,16 +274,16 @@ def _in_order(table: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _chart(by: str, rows: list[Row], subject: Subject) -> Chart | None:
-    """Months stand, everything else lies down. A hidden number leaves its place empty."""
-    if by == UNIT or not any(row.counts[0].value for row in rows):
+    """Months are drawn; everything else has its bars in the table. A hidden number leaves its place empty."""
+    if by != MONTH or not any(row.counts[0].value for row in rows):
         return None
-    drawn = [{"name": _short(row.name, by), "value": row.counts[0].value} for row in rows[:MOST_BARS]]
+    drawn = [{"name": _short(row.name), "value": row.counts[0].value} for row in rows]
     title = f"{_figure(subject.counts[0])}: {_title(by).lower()}"
     labels = {"name": _title(by), "value": book().find(subject.counts[0]).unit.say(language())}
-    return Chart(title, drawn, "name", "value", kind="column" if by == MONTH else "bar", labels=labels)
+    return Chart(title, drawn, "name", "value", kind="column", labels=labels)
 
 
-def _short(name: str, by: str) -> str:
+def _short(name: str) -> str:
     """`12/22` beneath a column."""
-    digits = name.rsplit(maxsplit=1)[-1] if by == MONTH else ""
+    digits = name.rsplit(maxsplit=1)[-1]
     return f"{digits[:2]}/{digits[-2:]}" if digits[2:3] == "/" else name
