@@ -1,11 +1,17 @@
 """A custodian at the desk and on the phone: makes a key, opens what was sealed, and finds it closed again."""
 
+from pathlib import Path
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import expect
 from pytest_django import Settings
 
+from anbinh.foundation.files import commands as files
+from anbinh.foundation.files.tests.samples import photo
 from anbinh.foundation.sealing import commands
 from anbinh.foundation.sealing.models import CustodianKey, Envelope
 from anbinh.foundation.units.models import Unit
@@ -57,6 +63,33 @@ def test_it_shows_an_identity_once(page_at: PageAt, width: int, script: bool) ->
         # The answer was kept by no cache: going back would have to send reason and passphrase again.
         with pytest.raises(BrowserError, match="ERR_CACHE_MISS"):
             visit.page.go_back()
+
+
+@pytest.mark.parametrize(("width", "script"), [(PHONE, True), (DESK, False)])
+def test_it_saves_a_sealed_original_and_keeps_nothing_that_was_typed(
+    page_at: PageAt, width: int, script: bool, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    with page_at(width, script=script, role="custodian") as visit:
+        unit = _make_key(visit).unit
+        upload = SimpleUploadedFile("IMG_Nguyen Van Bao.jpg", photo(), "image/jpeg")
+        stored = files.keep(upload, unit=unit, by=None, at=timezone.now())
+        page = visit.go(reverse("sealing:envelopes")).page
+        page.get_by_role("link", name=str(stored.envelope_id), exact=True).first.click()
+        page.get_by_role("link", name="Mở bản gốc niêm phong").click()
+        page.wait_for_url(f"**{reverse('files:original', args=[stored.pk])}")
+        assert visit.overflow == 0
+        if script:
+            assert not (found := visit.barriers), found
+        page.fill("[name=reason]", "Cần biết ảnh chụp ở đâu")
+        page.fill("[name=passphrase]", PHRASE)
+        with page.expect_download() as download:
+            page.locator("main form button.button").click()
+        assert Path(download.value.path()).read_bytes() == photo()
+        assert download.value.suggested_filename == "IMG_Nguyen Van Bao.jpg"
+        if script:
+            expect(page.locator("[name=passphrase]")).to_have_value("")
+            expect(page.locator(".said")).to_contain_text("Đã mở")
 
 
 def test_it_says_how_strong_a_passphrase_is_while_it_is_typed(page_at: PageAt) -> None:

@@ -22,6 +22,7 @@ NO_PAGE = {
 }
 # Pages that one comes to with something in hand, and the test that looks at them.
 ON_THE_WAY = {
+    "files:original": "test_opening_an_envelope.py",
     "intake:load": "test_pages_on_the_way.py",
     "intake:load_columns": "test_pages_on_the_way.py",
     "receipts:standing": "test_reporting.py",

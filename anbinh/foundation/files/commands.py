@@ -124,17 +124,24 @@ def open_original(
     """
     if stored.envelope is None:
         raise FilesError(_("The original of this file is not sealed; it stands beside its copy."))
+    # Before anything is opened: whoever gives a reason gets the whole file or a sentence, never half of it.
+    if not shelf.is_whole(stored.sha256_shelved):
+        raise _changed()
     key = unseal(stored.envelope, passphrase=passphrase, reason=reason, by=by, at=at, request=request)
     path = shelf.path_of(stored.sha256_shelved)
     try:
         said = boxes.about(path, key=key)
     except (boxes.BoxBroken, OSError) as fault:
-        raise FilesError(
-            _("The sealed original is missing, or was changed on disk. Tell the administrator; a backup may have it.")
-        ) from fault
+        raise _changed() from fault
     with transaction.atomic():
         post(Posting(OPENED, stored, stored.unit, timezone.localtime(at).date()), by=by, at=at)
     return Opened(said["name"], stored.original_size, path, key)
+
+
+def _changed() -> FilesError:
+    return FilesError(
+        _("The sealed original is missing, or was changed on disk. Tell the administrator; a backup may have it.")
+    )
 
 
 @dataclass

@@ -9,9 +9,15 @@ Link = Callable[[StoredFile], str]
 
 
 def listed(
-    files: Iterable[StoredFile], *, link: Link, thumbnail: Link | None = None, original: Link | None = None
+    files: Iterable[StoredFile],
+    *,
+    link: Link,
+    thumbnail: Link | None = None,
+    original: Link | None = None,
+    envelope: Link | None = None,
 ) -> list[Attachment]:
-    """One line per file; the room gives the addresses of its own guarded routes, `original` for custodians alone."""
+    """One line per file; the room gives the addresses of its own guarded routes. `original` is for papers that are not
+    sealed, `envelope` leads those who may know of it to the page of a sealed one."""
     return [
         Attachment(
             label=one.label,
@@ -23,7 +29,8 @@ def listed(
             sealed=one.is_sealed,
             href=link(one) if one.has_copy else "",
             thumbnail=thumbnail(one) if thumbnail and one.sha256_thumbnail else "",
-            original=original(one) if original else "",
+            original=original(one) if original and not one.is_sealed else "",
+            envelope=envelope(one) if envelope and one.is_sealed else "",
             missing=one.get_reason_display() if one.reason else "",
             pages=one.pages,
             seconds=one.milliseconds // 1000 if one.milliseconds else None,

@@ -13,6 +13,7 @@ from anbinh.foundation.journal.verbs import Fact, rebuilds
 
 if TYPE_CHECKING:
     from anbinh.foundation.files.models import Held, StoredFile  # noqa: F401  (named in the base classes)
+    from anbinh.foundation.sealing.querysets import EnvelopeQuerySet
 
 HOLD = timedelta(hours=24)
 
@@ -27,6 +28,18 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     def same_original(self, sha256: str) -> Self:
         """Those whose original has this hash: the same file, handed in again."""
         return self.filter(sha256_original=sha256)
+
+    def in_envelopes(self, envelopes: Iterable[int]) -> Self:
+        """Those whose original these envelopes open."""
+        return self.filter(envelope__in=list(envelopes))
+
+    def sealed_in(self, envelopes: "EnvelopeQuerySet") -> Self:
+        """Those whose original is sealed in one of some envelopes."""
+        return self.filter(envelope__in=envelopes.order_by().values("pk")).select_related("envelope", "unit")
+
+    def with_envelopes(self) -> Self:
+        """With the envelope of the original, and its unit."""
+        return self.select_related("envelope__unit")
 
     def without_copy(self) -> Self:
         """Those of which only the original is left."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.sealing.belongings import NOTHING
 from anbinh.foundation.sealing.cipher import Cost, WrappedKey
 from anbinh.foundation.sealing.querysets import (
     CustodianKeyQuerySet,
@@ -81,6 +82,8 @@ class Envelope(models.Model):
 
     if TYPE_CHECKING:
         shares: RelatedManager["Share"]
+    # What it belongs to, once a page has asked (`belongings_of`).
+    belonging = NOTHING
 
     class Meta:
         indexes = [models.Index(fields=("unit", "sealed_at"), name="envelope_in_unit")]

@@ -90,6 +90,18 @@ class EnvelopeQuerySet(models.QuerySet["Envelope"]):
         """Those under protection."""
         return self.filter(protected_since__isnull=False)
 
+    def keyed(self, keys: Iterable[int]) -> Self:
+        """Those with these numbers."""
+        return self.filter(pk__in=list(keys))
+
+    def other_than(self, envelope: "Envelope") -> Self:
+        """All but one."""
+        return self.exclude(pk=envelope.pk)
+
+    def oldest_first(self) -> Self:
+        """In the order they were sealed."""
+        return self.select_related("unit").order_by("sealed_at", "pk")
+
     def newest_first(self) -> Self:
         """As lists show them."""
         return self.select_related("unit").order_by("-sealed_at", "-pk")

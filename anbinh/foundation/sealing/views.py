@@ -1,17 +1,16 @@
 """The pages of sealing: one's key and colleagues, envelopes, requests. What an envelope holds is shown once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -20,9 +19,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.sealing import commands
 from anbinh.foundation.sealing.access import ASK, OPEN, PROTECT, keeps_for_the_city
+from anbinh.foundation.sealing.belongings import belongings_of
 from anbinh.foundation.sealing.colleagues import colleagues_of, kept_by
 from anbinh.foundation.sealing.commands import Progress, SealingError
-from anbinh.foundation.sealing.commands.keys import DEMONSTRATION_PASSPHRASE
 from anbinh.foundation.sealing.forms import (
     AdmitForm,
     ChangeForm,
@@ -35,7 +34,7 @@ from anbinh.foundation.sealing.forms import (
 )
 from anbinh.foundation.sealing.keepers import forecast
 from anbinh.foundation.sealing.models import CustodianKey, Envelope, Request
-from anbinh.foundation.sealing.phrases import proposed
+from anbinh.foundation.sealing.phrases import hint_for, proposed
 from anbinh.foundation.sealing.querysets import openings_of
 from anbinh.foundation.sealing.wording import labelled
 from anbinh.foundation.web import doors
@@ -49,6 +48,8 @@ def _state(envelope: Envelope) -> Badge:
 
 COLUMNS = (
     Column("pk", gettext_lazy("Envelope"), href=lambda row: reverse("sealing:envelope", args=[row.pk]), sort="pk"),
+    Column("holds", gettext_lazy("What is inside"), value=lambda row: row.belonging.holds or _("an identity")),
+    Column("record", gettext_lazy("Belongs to"), value=lambda row: row.belonging.record),
     Column("unit", gettext_lazy("Unit"), value="unit.name", sort="unit__sort_key"),
     Column("sealed_at", gettext_lazy("Sealed"), sort="sealed_at", kind="moment"),
     Column("state", gettext_lazy("State"), value=_state, kind="badge"),
@@ -160,7 +161,17 @@ def envelopes(request: HttpRequest) -> HttpResponse:
         name="phong-bi",
         empty=gettext_lazy("An envelope appears here when somebody reports with their name."),
     )
+    _said(table.found if "format" in request.GET else table.page_rows)
     return table.export() or render(request, "sealing/envelopes.html", {"table": table})
+
+
+def _said(rows: Iterable[Envelope]) -> list[Envelope]:
+    """Envelopes with what each belongs to, as `belonging`."""
+    several = list(rows)
+    told = belongings_of(one.pk for one in several)
+    for one in several:
+        one.belonging = told[one.pk]
+    return several
 
 
 @doors.signed_in
@@ -169,8 +180,11 @@ def envelope(request: HttpRequest, number: int) -> HttpResponse:
     me, today = _me(request), timezone.localdate()
     found = _visible(request, number)
     openable = Envelope.objects.openable_by(me, on=today).contains(found)
+    [found] = _said([found])
+    siblings = Envelope.objects.visible_to(me, on=today).keyed(found.belonging.siblings).other_than(found)
     context = {
         "envelope": found,
+        "siblings": _said(siblings.oldest_first()),
         "badge": _state(found),
         "openings": openings_of(found),
         "requests": Request.objects.visible_to(me, on=today).about(found).oldest_first(),
@@ -194,6 +208,8 @@ def unseal(request: HttpRequest, number: int) -> HttpResponse:
     asked = Request.objects.visible_to(me, on=today).about(found).waiting().numbered(_number(request, "request"))
     form = OpenForm(request.POST or None, initial={"reason": asked.reason if asked else ""})
     back = _next(request) or reverse("sealing:envelope", args=[number])
+    if elsewhere := belongings_of([number])[number].href:
+        return redirect(f"{elsewhere}?{urlencode({'request': asked.pk})}" if asked else elsewhere)
     if form.is_valid():
         try:
             content = commands.unseal(found, **form.cleaned_data, by=me, at=timezone.now(), request=asked)
@@ -275,9 +291,11 @@ def requests(request: HttpRequest) -> HttpResponse:
     """For a custodian what is asked of them, for an officer what they asked."""
     me, today = _me(request), timezone.localdate()
     visible = Request.objects.visible_to(me, on=today)
+    waiting, answered = list(visible.waiting().oldest_first()), list(visible.answered()[:50])
+    _said(one.envelope for one in (*waiting, *answered))
     context = {
-        "waiting": visible.waiting().oldest_first(),
-        "answered": visible.answered()[:50],
+        "waiting": waiting,
+        "answered": answered,
         "custodian": me.may(OPEN, on=today),
     }
     return render(request, "sealing/requests.html", context)
@@ -366,5 +384,4 @@ def _next(request: HttpRequest) -> str:
 
 def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page on which a passphrase is typed; the demonstration says which one its custodians have."""
-    known = settings.MODE == "demo" and _me(request).demonstration
-    return render(request, template, {**context, "demonstration": DEMONSTRATION_PASSPHRASE if known else ""})
+    return render(request, template, {**context, "demonstration": hint_for(_me(request))})

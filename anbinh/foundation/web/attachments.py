@@ -15,7 +15,8 @@ ICONS = {"photo": "image", "video": "video", "sound": "mic", "document": "file-t
 
 @dataclass(frozen=True)
 class Attachment:
-    """One kept file. Without `href` there is no copy to open, and `missing` says why."""
+    """One kept file. Without `href` there is no copy to open, and `missing` says why; `envelope` tells who opened the
+    sealed original and lets one ask for it."""
 
     label: str
     kind: str
@@ -27,6 +28,7 @@ class Attachment:
     href: str = ""
     thumbnail: str = ""
     original: str = ""
+    envelope: str = ""
     missing: str = ""
     pages: int | None = None
     seconds: int | None = None

@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, and its reports with the pages of the custodians."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,10 @@ class Intake(AppConfig):
 
     name = "anbinh.records.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        """Say of an envelope which report it belongs to."""
+        from anbinh.foundation.sealing import belongings  # noqa: PLC0415
+        from anbinh.records.intake.belonging import report_of  # noqa: PLC0415 (models must be loaded first)
+
+        belongings.register(report_of)

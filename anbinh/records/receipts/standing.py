@@ -1,6 +1,6 @@
 """What the holder of a code sees of the report: its stage in plain words, never what officers wrote for each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +38,14 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A file that was handed in, and each time its sealed original was opened."""
+
+    file: StoredFile
+    openings: Sequence[Opening]
+
+
+@dataclass(frozen=True)
 class Standing:
     """One page behind a code."""
 
@@ -48,8 +56,8 @@ class Standing:
     merged: bool
     decided: Decided | None
     openings: Sequence[Opening]
-    messages: Sequence[tuple[Message, Sequence[StoredFile]]]
-    files: Sequence[StoredFile]
+    messages: Sequence[tuple[Message, Sequence[Handed]]]
+    files: Sequence[Handed]
 
     @property
     def report(self) -> Report:
@@ -79,9 +87,13 @@ def standing_of(receipt: Receipt, *, at: datetime) -> Standing:
         merged=main is not own,
         decided=_decided(main, told=main is own),
         openings=openings_of(own.envelope) if own.envelope else [],
-        messages=[(one, list(one.files.all())) for one in said],
-        files=list(own.files.all()),
+        messages=[(one, _handed(one.files.with_envelopes())) for one in said],
+        files=_handed(own.files.with_envelopes()),
     )
+
+
+def _handed(files: Iterable[StoredFile]) -> list[Handed]:
+    return [Handed(one, openings_of(one.envelope) if one.envelope else []) for one in files]
 
 
 def _stage_words(report: Report) -> str:

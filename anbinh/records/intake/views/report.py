@@ -10,13 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.files import answers
 from anbinh.foundation.files.listing import listed
 from anbinh.foundation.files.models import StoredFile
-from anbinh.foundation.sealing.access import ASK, PROTECT
+from anbinh.foundation.sealing.access import ASK, OPEN, PROTECT
 from anbinh.foundation.sealing.models import Envelope
 from anbinh.foundation.sealing.querysets import custodians_in, posts_over
 from anbinh.foundation.web import doors
@@ -64,9 +65,9 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "next": following,
         "families": _families(may, following),
         "refused": [one for one in may.values() if one.refusal],
-        "files": _listed(found, found.files.all()),
+        "files": _listed(found, found.files.all(), me),
         **_around(found, me),
-        **_told(found, at=at),
+        **_told(found, me, at=at),
         "talk": _talk(found, may, me, at=at),
         "form": MessageForm(),
         "may_journal": me.may("journal.read", on=timezone.localdate()),
@@ -116,31 +117,36 @@ def _reporter(found: Report, me: Person) -> Closed | None:
     return Closed(envelope, keepers, me.may(ASK, on=today), may_protect)
 
 
-def _told(found: Report, *, at: datetime) -> dict[str, Any]:
+def _told(found: Report, me: Person, *, at: datetime) -> dict[str, Any]:
     acts = list(Act.objects.of_report(found).with_files())
     clocks = Clock.objects.of_report(found).with_units()
     steps = history_of(found, acts, clocks, at=at)
-    return {"steps": [(step, _listed(found, step.files)) for step in steps], "papers": papers_of(acts)}
+    return {"steps": [(step, _listed(found, step.files, me)) for step in steps], "papers": papers_of(acts)}
 
 
 def _talk(found: Report, may: dict[str, Choice], me: Person, *, at: datetime) -> dict[str, Any] | None:
     """Messages with the reporter; opened by an officer who handles the report, they count as seen."""
     if not found.has_reporter or "tell_reporter" not in may:
         return None
-    said = [(one, _listed(found, one.files.all())) for one in Message.objects.of_report(found)]
+    said = [(one, _listed(found, one.files.all(), me)) for one in Message.objects.of_report(found)]
     if any(one.by_id is None and one.seen_at is None for one, _files in said):
         commands.mark_seen(found, by=me, at=at)
     return {"messages": said}
 
 
-def _listed(found: Report, files: Any) -> list[Attachment]:
+def _listed(found: Report, files: Any, me: Person) -> list[Attachment]:
     def address(name: str) -> Any:
         return lambda one: reverse(f"intake:{name}", kwargs={"key": found.pk, "file": one.pk})
 
-    several = list(files)
-    sealed = listed([one for one in several if one.is_sealed], link=address("file"), thumbnail=address("thumbnail"))
-    own = [one for one in several if not one.is_sealed]
-    return sealed + listed(own, link=address("file"), thumbnail=address("thumbnail"), original=address("original"))
+    here = reverse("intake:report", kwargs={"key": found.pk})
+    known = me.may(ASK, on=timezone.localdate()) or me.may(OPEN, on=timezone.localdate())
+
+    def envelope(one: StoredFile) -> str:
+        return f"{reverse('sealing:envelope', args=[one.envelope_id])}?{urlencode({'next': here})}" if known else ""
+
+    ways = {"thumbnail": address("thumbnail"), "original": address("original"), "envelope": envelope}
+    several = sorted(files, key=lambda one: not one.is_sealed)
+    return listed(several, link=address("file"), **ways)
 
 
 @doors.staff("intake.read")

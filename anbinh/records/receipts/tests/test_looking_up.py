@@ -11,6 +11,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.files import commands as files
+from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.journal.verification import verify
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.sealing.commands.keys import DEMONSTRATION_PASSPHRASE
@@ -138,6 +140,17 @@ def test_it_says_when_and_why_the_identity_was_opened(sent: Form, holder: Holder
     page = holder.tries(sent.code).page
     assert "Danh tính của bạn đã được mở" in page and "Cần gặp để lấy lời khai" in page
     assert keeper.full_name not in page
+
+
+def test_it_says_when_and_why_a_sealed_original_was_opened(sent: Form, holder: Holder) -> None:
+    holder.tries(sent.code).writes(text="Ảnh đây.", attachments=[picture()])
+    stored = StoredFile.objects.get()
+    assert stored.envelope is not None and "Bản gốc niêm phong đã được mở" not in holder.page
+    keeper = Person.objects.filter(custodian_keys__shares__envelope=stored.envelope).order_by("pk")[0]
+    reason = "Cần biết ảnh chụp ở đâu"
+    files.open_original(stored, passphrase=DEMONSTRATION_PASSPHRASE, reason=reason, by=keeper, at=on(3, 10))
+    page = holder.reads().page
+    assert "Bản gốc niêm phong đã được mở" in page and reason in page and keeper.full_name not in page
 
 
 def test_it_tells_a_decision_with_reasons_and_the_right_to_complain(
