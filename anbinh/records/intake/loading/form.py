@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from anbinh.foundation.catalogue import lists
 from anbinh.kernels.sheets import Choice, Field, Form, Kind
+from anbinh.records.intake.loading.columns import choices_of, field_of
 
 DATA = Path(__file__).parent.parent / "data" / "register_book.yaml"
 PENDING = "pending"
@@ -38,7 +38,7 @@ def kept_with_summary() -> tuple[str, ...]:
 def template_form(on: date) -> Form:
     """The book with the lists of a day, as offices fill it in."""
     title = _book()["title"]
-    return Form(title["vi"], title["en"], tuple(_field(column, on) for column in _book()["columns"]))
+    return Form(title["vi"], title["en"], _fields(on))
 
 
 @cache
@@ -54,28 +54,17 @@ def result_words() -> dict[str, tuple[str, ...]]:
     return {code: tuple(_book()["words"]["result"][code]) for code in RESULTS}
 
 
-def _field(column: dict[str, Any], on: date) -> Field:
-    named = column.get("list", "")
-    return Field(
-        key=column["key"],
-        label_vi=column["vi"],
-        label_en=column["en"],
-        kind=Kind.CHOICE if named else Kind(column.get("kind", "text")),
-        required=column.get("required", False),
-        aliases=tuple(column.get("aliases", ())),
-        examples=tuple(column.get("examples", ())),
-        hint_vi=column.get("hint_vi", ""),
-        hint_en=column.get("hint_en", ""),
-        choices=_choices(named, _book()["words"].get(column["key"], {}), on) if named else (),
-    )
+def _fields(on: date) -> tuple[Field, ...]:
+    return tuple(field_of(column, _book()["words"], on=on, own={"outcomes": _outcomes(on)}) for column in _columns())
 
 
-def _choices(named: str, words: dict[str, list[str]], on: date) -> tuple[Choice, ...]:
-    """Every item the list ever had, in its newest words: whether it was in force is asked of each row's own day."""
-    newest = {one.code: one for one in lists.list_named(named).items if one.valid_from <= on}
-    if named == "outcomes":
-        newest = {code: one for code, one in newest.items() if code in RESULTS}
-    made = [Choice(one.code, one.name.vi, one.name.en, tuple(words.get(one.code, ()))) for one in newest.values()]
-    if named == "outcomes":
-        made.append(Choice(PENDING, "Đang giải quyết", "Pending", tuple(words[PENDING])))
-    return tuple(made)
+def _columns() -> list[dict[str, Any]]:
+    columns: list[dict[str, Any]] = _book()["columns"]
+    return columns
+
+
+def _outcomes(on: date) -> tuple[Choice, ...]:
+    """The results a register knows, and that there is none yet."""
+    words = _book()["words"]["result"]
+    known = [one for one in choices_of("outcomes", words, on=on) if one.code in RESULTS]
+    return (*known, Choice(PENDING, "Đang giải quyết", "Pending", tuple(words[PENDING])))

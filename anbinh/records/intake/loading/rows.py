@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,11 +15,12 @@ from anbinh.foundation.accounts.models import Person, Reach
 from anbinh.foundation.sealing.keepers import chosen, keepers_of
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.procedure import ProcedureError, compute
-from anbinh.kernels.sheets import Heading, Line, Moment, Refusal
+from anbinh.kernels.sheets import Heading, Line, Moment
 from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.intake.commands.desk import IntakeError, checked_codes, checked_item
 from anbinh.records.intake.commands.receiving import Draft, Past, must_be_whole
 from anbinh.records.intake.loading.form import PENDING, kept_with_summary, template_form
+from anbinh.records.intake.loading.found import Found
 from anbinh.records.intake.loading.law import Happened
 from anbinh.records.intake.loading.prints import content_of, identity_of, plain_number
 from anbinh.records.intake.loading.units import Sought, UnitFinder
@@ -44,30 +45,6 @@ class Row:
     draft: Draft
 
 
-@dataclass
-class _Found:
-    """What is wrong with one row, gathered while it is read."""
-
-    line: Line
-    labels: dict[str, str]
-    refusals: list[Refusal] = field(default_factory=list)
-
-    def wrong(self, key: str, sentence: str) -> None:
-        self.refusals.append(Refusal("row", self.labels.get(key, ""), key, own=sentence))
-
-    def settled(self, key: str, answer: Unit | Refusal) -> Unit | None:
-        if isinstance(answer, Refusal):
-            self.refusals.append(replace(answer, column=self.labels.get(key, ""), key=key))
-            return None
-        return answer
-
-    def value(self, key: str) -> Any:
-        return self.line.values.get(key)
-
-    def text(self, key: str) -> str:
-        return str(self.value(key) or "")
-
-
 class RowReader:
     """Turns lines into rows. `default` is the unit of lines that name none; `by` None is the installation."""
 
@@ -85,7 +62,7 @@ class RowReader:
 
     def read(self, line: Line) -> Row | Line:
         """The row, or the line with everything that is wrong with it."""
-        found = _Found(line, self.labels)
+        found = Found(line, self.labels)
         for key, most in LONGEST.items():
             if len(found.text(key)) > most:
                 found.wrong(key, _("the text is too long; shorten it to %(most)d letters.") % {"most": most})
@@ -96,7 +73,7 @@ class RowReader:
         self.unsaid += not found.text("kind")
         return Row(line.number, draft)
 
-    def _draft(self, found: _Found, received: datetime) -> Draft | None:
+    def _draft(self, found: Found, received: datetime) -> Draft | None:
         on = received.date()
         unit = self._unit(found, on)
         reporter, anonymous = self._reporter(found, unit)
@@ -135,7 +112,7 @@ class RowReader:
         identity = identity_of(draft, number=found.text("number"), written=written)
         return replace(draft, imported=identity, imported_content=content_of(draft))
 
-    def _unit(self, found: _Found, on: date) -> Unit | None:
+    def _unit(self, found: Found, on: date) -> Unit | None:
         sought = found.value("unit")
         if isinstance(sought, Sought):
             unit = found.settled("unit", self.units.police(sought, on=on))
@@ -151,7 +128,7 @@ class RowReader:
             return None
         return unit
 
-    def _reporter(self, found: _Found, unit: Unit | None) -> tuple[dict[str, str] | None, bool]:
+    def _reporter(self, found: Found, unit: Unit | None) -> tuple[dict[str, str] | None, bool]:
         """Who reported, to be sealed; and whether nobody wanted to be named."""
         given = {name: found.text(key).strip() for key, name in REPORTER.items() if found.text(key).strip()}
         if NAMELESS.fullmatch(fold(given.get("full_name", ""))):
@@ -169,7 +146,7 @@ class RowReader:
             self._sealable[unit.pk] = bool(chosen(keepers_of(unit, on=self.today), protected=False))
         return self._sealable[unit.pk]
 
-    def _summary(self, found: _Found) -> str:
+    def _summary(self, found: Found) -> str:
         """What was told, and what the book says beside it, each under its name."""
         lines = [found.text("summary").strip()]
         if number := found.text("number"):
@@ -180,19 +157,19 @@ class RowReader:
         return "\n".join(lines)
 
 
-def _hour_unknown(found: _Found) -> bool:
+def _hour_unknown(found: Found) -> bool:
     moment = found.value("received")
     return isinstance(moment, Moment) and moment.at is None and found.value("received_time") is None
 
 
-def _day_and_hour(found: _Found) -> str:
+def _day_and_hour(found: Found) -> str:
     """When it was received as the book says it, which stays the same however the hour is filled in here."""
     moment = cast(Moment, found.value("received"))
     hour = moment.at or found.value("received_time")
     return f"{moment.day.isoformat()} {hour.isoformat(timespec='minutes') if hour else ''}".strip()
 
 
-def _received(found: _Found, *, at: datetime) -> datetime | None:
+def _received(found: Found, *, at: datetime) -> datetime | None:
     """The moment of receipt; the first of its day where the book gives no hour."""
     moment = found.value("received")
     if not isinstance(moment, Moment):
@@ -217,7 +194,7 @@ def _outside(day: date, language: str) -> str:
     return ""
 
 
-def _past(found: _Found, received: datetime, *, at: datetime) -> Past | None:
+def _past(found: Found, received: datetime, *, at: datetime) -> Past | None:
     """How it ended for this unit. Passed on, it left this unit's stock on that day, whatever others decided later."""
     result, passed_to = found.value("result"), found.text("transferred_to")
     number = found.text("decision")
@@ -234,14 +211,14 @@ def _past(found: _Found, received: datetime, *, at: datetime) -> Past | None:
     return Past(verb=DECISIONS[outcome], at=when, outcome=outcome, ground=ground, number=number)
 
 
-def _fitting_ground(found: _Found, result: str, ground: str) -> None:
+def _fitting_ground(found: Found, result: str, ground: str) -> None:
     """An old book may lack the ground; a wrong one is no ground."""
     wanted = {"not_prosecuted": "157.", "suspended": "148."}.get(result, "")
     if ground and not (wanted and ground.startswith(wanted)):
         found.wrong("ground", _("this ground does not belong to the result; leave it empty or correct one of the two."))
 
 
-def _result_moment(found: _Found, *keys: str, received: datetime, at: datetime) -> datetime | None:
+def _result_moment(found: Found, *keys: str, received: datetime, at: datetime) -> datetime | None:
     """The day of the result as its first moment, or the receipt itself when it came the same day."""
     key = next((key for key in keys if found.value(key)), keys[0])
     day = found.value(key)
@@ -259,7 +236,7 @@ def _result_moment(found: _Found, *keys: str, received: datetime, at: datetime) 
     return None
 
 
-def _lawful(found: _Found, draft: Draft, *, at: datetime) -> None:
+def _lawful(found: Found, draft: Draft, *, at: datetime) -> None:
     """What the register itself would refuse, said for this row."""
     on = draft.received_at.date()
     checks: tuple[tuple[str, Callable[[], object]], ...] = (

@@ -1,0 +1,36 @@
+"""A column of a book as its YAML describes it: headings, kind, hints, and the items of a list that may stand in it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from anbinh.foundation.catalogue import lists
+from anbinh.kernels.sheets import Choice, Field, Kind
+
+Words = Mapping[str, Mapping[str, list[str]]]
+
+
+def field_of(
+    column: Mapping[str, Any], words: Words, *, on: date, own: Mapping[str, tuple[Choice, ...]] | None = None
+) -> Field:
+    """The field of a column. `words` are other ways offices write the items; `own` lists are no catalogue's."""
+    named = column.get("list", "")
+    made = (own or {}).get(named)
+    return Field(
+        key=column["key"],
+        label_vi=column["vi"],
+        label_en=column["en"],
+        kind=Kind.CHOICE if named else Kind(column.get("kind", "text")),
+        required=column.get("required", False),
+        aliases=tuple(column.get("aliases", ())),
+        examples=tuple(column.get("examples", ())),
+        hint_vi=column.get("hint_vi", ""),
+        hint_en=column.get("hint_en", ""),
+        choices=made or (choices_of(named, words.get(column["key"], {}), on=on) if named else ()),
+    )
+
+
+def choices_of(named: str, words: Mapping[str, list[str]], *, on: date) -> tuple[Choice, ...]:
+    """Every item the list ever had, in its newest words: whether it was in force is asked of each row's own day."""
+    newest = {one.code: one for one in lists.list_named(named).items if one.valid_from <= on}
+    return tuple(Choice(one.code, one.name.vi, one.name.en, tuple(words.get(one.code, ()))) for one in newest.values())
