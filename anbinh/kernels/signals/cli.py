@@ -10,6 +10,7 @@ class Parts(click.Group):
     """Imports a part when it is asked for, so that one part never waits for the libraries of another."""
 
     COMMANDS: ClassVar[dict[str, str]] = {
+        "clusters": "anbinh.kernels.signals.clusters.cli:clusters",
         "surges": "anbinh.kernels.signals.surges.cli:surges",
     }
 

@@ -20,7 +20,7 @@ def templates(file: Path) -> dict[str, dict[Language, str]]:
     return read
 
 
-def sentence(file: Path, key: str, language: Language, **values: object) -> str:
+def sentence(file: Path, key: str, language: Language, /, **values: object) -> str:
     """The sentence `key` of a file, filled in."""
     return templates(file)[key][language].format(**values)
 
