@@ -1,19 +1,20 @@
 """The filters of the register; what is not understood is named and narrows nothing."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.catalogue import lists
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.units.querysets import reached_from
 from anbinh.foundation.web import words
 from anbinh.foundation.web.forms import DayField
 from anbinh.kernels.identifiers import extract
 from anbinh.records.intake.asking import Question
-from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
+from anbinh.records.intake.forms.fields import OffenceField, UnitField, as_accented, list_choices
 from anbinh.records.intake.models import Stage
 from anbinh.records.intake.officers import Offices
 
@@ -21,19 +22,61 @@ NOWHERE = "-"
 LISTS = {"kind": "sources_of_information", "channel": "channels", "line": "lines", "severity": "severities"}
 
 
-class PlaceField(UnitField):
-    """A commune of today with all that came before it; `code/2020-01-01` one row alone; `-` an unknown place."""
+class FormerUnitField(UnitField):
+    """A unit of the days that are asked about, else of today, else the last one that was called so.
+
+    `code/2020-01-01` is one row alone. `days` are tried in their order.
+    """
+
+    days: tuple[date, ...] = ()
 
     def clean(self, value: Any) -> Any:
         text = str(value or "").strip()
-        if text == NOWHERE:
-            return NOWHERE
+        if not text:
+            return None
         code, _slash, since = text.partition("/")
-        if since:
-            rows = [unit for unit in Unit.objects.coded(code) if unit.valid_from.isoformat() == since]
-            if rows:
-                return rows[0]
-        return super().clean(value)
+        if since and (rows := [unit for unit in Unit.objects.coded(code) if unit.valid_from.isoformat() == since]):
+            return rows[0]
+        for day in self.days:
+            self.on = day
+            if Unit.objects.on(day).known_as(text).exists():
+                return super().clean(value)
+        return self._former(text) or super().clean(value)
+
+    def _former(self, text: str) -> Unit | None:
+        """The unit that once was called so, where it was only one."""
+        found = as_accented(list(Unit.objects.known_as(text).order_by("valid_from")), text)
+        newest = {unit.code: unit for unit in found}
+        if len(newest) > 1:
+            known = [f"{unit.code}/{unit.valid_from.isoformat()}: {unit}" for unit in newest.values()]
+            choices = {"choices": "; ".join(known[:6])}
+            raise forms.ValidationError(_("Several units have this name. Type the code: %(choices)s") % choices)
+        return next(iter(newest.values()), None)
+
+
+class PlaceField(FormerUnitField):
+    """A unit with all that came before it; `-` an unknown place."""
+
+    def clean(self, value: Any) -> Any:
+        return NOWHERE if str(value or "").strip() == NOWHERE else super().clean(value)
+
+
+class FormerOffenceField(OffenceField):
+    """An article as the Code stood on the days that are asked about, else today, else whenever it stood there."""
+
+    days: tuple[date, ...] = ()
+
+    def _found(self, text: str) -> tuple[str, str]:
+        ever = sorted({one.valid_from for one in lists.list_named("offences").items}, reverse=True)
+        first: forms.ValidationError | None = None
+        for day in (*self.days, *ever):
+            self.on = day
+            try:
+                return super()._found(text)
+            except forms.ValidationError as refusal:
+                first = first or refusal
+        assert first is not None, "the days name at least today"
+        raise first
 
 
 class RegisterForm(forms.Form):
@@ -44,11 +87,11 @@ class RegisterForm(forms.Form):
     )
     stage = forms.ChoiceField(label=_("Stage"), choices=[("open", _("still open")), *Stage.choices], required=False)
     officer = forms.ChoiceField(label=_("Officer"), required=False)
-    unit = UnitField(label=_("Unit"), required=False, help_text="")
+    unit = FormerUnitField(label=_("Unit"), required=False, help_text="")
     kind = forms.ChoiceField(label=_("Kind of report"), required=False)
     channel = forms.ChoiceField(label=_("Way in"), required=False)
     method = forms.ChoiceField(label=_("Method"), required=False)
-    offence = OffenceField(required=False, help_text="")
+    offence = FormerOffenceField(required=False, help_text="")
     severity = forms.ChoiceField(label=_("Severity"), required=False)
     line = forms.ChoiceField(label=_("Crime line"), required=False)
     place = PlaceField(label=_("Where it happened"), required=False, help_text="")
@@ -63,14 +106,17 @@ class RegisterForm(forms.Form):
         self.fields["from"] = DayField(label=_("Received from"), required=False)
         self.fields["to"] = DayField(label=_("to"), required=False)
         for name, listed in LISTS.items():
-            self._choose(name, list_choices(listed, on=on))
-        self._choose("method", list_choices("methods", on=on, coded=True))
+            self._choose(name, ever_choices(listed, on=on))
+        self._choose("method", ever_choices("methods", on=on, coded=True))
         self._choose("officer", [("me", _("me")), ("none", _("nobody yet")), *offices])
         for name in ("clock", "stage", "anonymous"):
             self._choose(name, self._of(name).choices)
+        asked = [day for name in ("to", "from") if (day := _day(self.data.get(name))) and day < on]
         for name in ("unit", "place", "offence"):
             field: Any = self.fields[name]
-            field.on = on
+            field.on, field.days = on, (*asked, on)
+            # What is suggested while typing is of the days that are asked about, too.
+            field.widget.on = asked[0] if asked else None
         self.on = on
 
     def _of(self, name: str) -> Any:
@@ -97,7 +143,7 @@ class RegisterForm(forms.Form):
             **{name: given.get(name) or "" for name in plain},
             article=article,
             clause=clause,
-            units=frozenset(reached_from([unit], self.on)) if unit else None,
+            units=frozenset(self._reached(unit)) if unit else None,
             first=given.get("from"),
             last=given.get("to"),
             identifiers=_identifiers(given["so"]) if given.get("so") else None,
@@ -107,7 +153,11 @@ class RegisterForm(forms.Form):
 
     def _places(self, place: Unit) -> frozenset[int]:
         exact = "/" in str(self.data.get("place", ""))
-        return frozenset({place.pk}) if exact else frozenset(reached_from([place], self.on))
+        return frozenset({place.pk}) if exact else frozenset(self._reached(place))
+
+    def _reached(self, unit: Unit) -> set[int]:
+        """The unit with all within it and all that came before it, as of its last day."""
+        return reached_from([unit], min(unit.last_day or self.on, self.on))
 
     @property
     def said(self) -> list[tuple[str, str, str]]:
@@ -130,6 +180,31 @@ class RegisterForm(forms.Form):
             return str(_("not known"))
         choices: Any = getattr(self.fields[name], "choices", None)
         return dict(_flat(choices)).get(value, value) if choices else str(value)
+
+
+def ever_choices(name: str, *, on: date, coded: bool = False) -> list[tuple[str, str]]:
+    """The items of a list on a day, then those it had before, each with its last day."""
+    now = list_choices(name, on=on, coded=coded)
+    former = {one.code: one for one in _ended(name, on)}
+    said = ((code, f"{code}: {one.label}" if coded else one.label, one.valid_to) for code, one in former.items())
+    known = {code for code, _label in now}
+    return now + [(code, _until(label, end)) for code, label, end in said if code not in known]
+
+
+def _ended(name: str, on: date) -> Iterator[Any]:
+    return (one for one in lists.list_named(name).items if one.valid_to is not None and one.valid_to <= on)
+
+
+def _until(label: str, end: date | None) -> str:
+    last = _("to the end of %(day)s") % {"day": words.day(end - timedelta(days=1))} if end else ""
+    return f"{label} ({last})" if last else label
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text or ""))
+    except ValueError:
+        return None
 
 
 def _flat(choices: Iterable[Any]) -> Iterable[tuple[str, str]]:

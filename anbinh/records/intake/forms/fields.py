@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.catalogue.items import Offence
 from anbinh.foundation.units.models import Unit
+from anbinh.foundation.units.rules import short_name
 from anbinh.foundation.web.forms import UnitPicker
 
 WRITTEN = re.compile(
@@ -90,7 +91,7 @@ class UnitField(forms.CharField):
         if not text:
             return None
         assert self.on is not None, "the form tells the day"
-        found = list(Unit.objects.on(self.on).known_as(text).with_parents()[:6])
+        found = as_accented(list(Unit.objects.on(self.on).known_as(text).with_parents()[:12]), text)[:6]
         if not found:
             raise forms.ValidationError(
                 _("No unit of that day has this code or name. Look it up in the list of units.")
@@ -101,3 +102,10 @@ class UnitField(forms.CharField):
                 _("Several units have this name. Type the code: %(choices)s") % {"choices": choices}
             )
         return found[0]
+
+
+def as_accented(units: list[Unit], text: str) -> list[Unit]:
+    """Of several, only those written as in the text, where it has diacritics: `Vân Phúc` is not `Vạn Phúc`."""
+    written = text.casefold()
+    exact = [unit for unit in units if short_name(unit.name).casefold() in written]
+    return exact if exact and not written.isascii() else units

@@ -14,6 +14,7 @@ from anbinh.foundation.units.rules import path_ids, short_name
 from anbinh.foundation.web import words
 from anbinh.kernels.sheets import Refusal
 from anbinh.kernels.vietnamese.letters import fold
+from anbinh.records.intake.forms.fields import as_accented
 
 NO_WORD = re.compile(r"[\W_]+")
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -126,7 +127,7 @@ class UnitFinder:
             named = self.by_name.get(" ".join(found[:length]), [])
             rest = set(found[length:]) - FILLING
             if fitting := [unit for unit in named if rest <= self._words_above(unit)]:
-                return _as_accented(fitting, text)
+                return as_accented(fitting, text)
         return []
 
     def _words_above(self, unit: Unit) -> frozenset[str]:
@@ -155,10 +156,3 @@ def _names(unit: Unit) -> Iterator[str]:
         signs = [sign for sign in IN_BRACKETS.findall(unit.name) if sign]
         for name in {unit.name, bare, *signs, *(f"Phòng {sign}" for sign in signs), bare.removeprefix("Phòng ")}:
             yield " ".join(words_in(name))
-
-
-def _as_accented(units: list[Unit], text: str) -> list[Unit]:
-    """Only those written with the accents of the text, where it has any and some unit is written so."""
-    written = text.casefold()
-    exact = [unit for unit in units if short_name(unit.name).casefold() in written]
-    return exact if exact and not written.isascii() else units

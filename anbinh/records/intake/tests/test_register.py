@@ -135,6 +135,70 @@ def test_it_draws_what_the_list_shows_and_leads_back_to_the_rows(known: dict[str
     assert "unit-map" not in client.get(f"{MAP}?place=-").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("CA-09721", "CA-09721"),
+        ("Công an xã Vân Phúc", "CA-09721"),
+        ("CA-09721/2020-01-01", "CA-09721"),
+        ("cong an xa phuc hoa", "CA-09763"),
+        ("CA-272", "CA-272"),
+        ("Công an huyện Phúc Thọ", "CA-272"),
+    ],
+)
+def test_it_knows_the_units_of_the_days_it_shows(desk: Desk, sign_in: SignIn, unit: str, code: str) -> None:
+    moment = on(2).replace(year=2024)
+    old = Unit.objects.coded(code).on(moment.date()).get()
+    draft = desk.draft(unit=old, received_at=moment, place_unit=old.parent)
+    report = commands.receive(draft, by=desk.thang, at=moment + timedelta(minutes=5)).report
+    desk.received()
+    client = sign_in("city_desk")
+    for name in ("unit", "place"):
+        asked = {
+            name: unit if name == "unit" else unit.replace("CA-", "").removeprefix("Công an ").removeprefix("cong an ")
+        }
+        assert rows(client, **asked) == rows(client, **asked, to="2024-12-31") == {report.code}
+    assert 'data-on="2024-12-31"' in client.get(REGISTER, {"unit": unit, "to": "2024-12-31"}).content.decode()
+
+
+def test_it_takes_a_code_for_the_unit_of_the_days_it_is_asked_about(desk: Desk, sign_in: SignIn) -> None:
+    """Phúc Lộc of 2024 is one of the communes that today's Phúc Lộc came from."""
+    moment = on(2).replace(year=2024)
+    codes = {}
+    for name, code in (("then", "CA-09739"), ("joined", "CA-09721")):
+        draft = desk.draft(unit=Unit.objects.coded(code).on(moment.date()).get(), received_at=moment)
+        codes[name] = commands.receive(draft, by=desk.thang, at=moment + timedelta(minutes=5)).report.code
+    client = sign_in("city_desk")
+    assert rows(client, unit="CA-09739") == set(codes.values())
+    assert rows(client, unit="CA-09739", to="2024-12-31") == {codes["then"]}
+
+
+def test_it_refuses_a_unit_there_never_was_and_one_of_several(desk: Desk, sign_in: SignIn) -> None:
+    client = sign_in("city_desk")
+    for unit in ("Công an xã Không Có", "CA-99999/2020-01-01", "van phuc"):
+        assert client.get(REGISTER, {"unit": unit}).context["filters"].errors["unit"]
+
+
+def test_it_knows_articles_clauses_and_lines_that_are_no_more(desk: Desk, sign_in: SignIn) -> None:
+    moment = on(2).replace(year=2024)
+    unit = Unit.objects.coded("CATP-PC02").on(moment.date()).get()
+    draft = desk.draft(unit=unit, received_at=moment, article="250", clause="4")
+    report = commands.receive(draft, by=desk.thang, at=moment + timedelta(minutes=5)).report
+    client = sign_in("city_desk")
+    assert rows(client, offence="250.4") == rows(client, offence="250.4", to="2024-12-31") == {report.code}
+    assert client.get(REGISTER, {"offence": "999"}).context["filters"].errors["offence"]
+    found = client.get("/can-bo/nguon-tin/toi-danh/", {"q": "250", "on": "2024-12-31"}).json()["units"]
+    assert found[0]["code"] == "250.1"
+
+
+def test_it_leads_from_an_identifier_to_exactly_the_reports_that_mention_it(
+    desk: Desk, known: dict[str, Report], sign_in: SignIn
+) -> None:
+    desk.received(summary=f"Lại bị gọi từ số {PHONE.shown}.")
+    page = sign_in("duty_officer").get(f"{REGISTER}{known['phone'].pk}/").content.decode()
+    assert f"?so={PHONE.value}" in page.replace("%2B", "+") or f"?{urlencode({'so': PHONE.value})}" in page
+
+
 def test_it_keeps_a_question_under_a_name(desk: Desk, sign_in: SignIn) -> None:
     client = sign_in("duty_officer")
     client.post(f"{REGISTER}bo-loc/", {"name": " Việc  của tổ 3 ", "query": "clock=overdue"})

@@ -139,9 +139,17 @@ def _last(report: Report) -> Act | None:
 @doors.staff("intake.read")
 def offences(request: HttpRequest) -> JsonResponse:
     """Articles and clauses for the picker, each with the class that follows from it."""
-    text, on = request.GET.get("q", "")[:100], timezone.localdate()
+    text, on = request.GET.get("q", "")[:100], _day_asked(request)
     found = [row for one in _matching(text, on) for row in _clauses(one)] if text.strip() else []
     return JsonResponse({"units": found[:MOST_SUGGESTIONS]})
+
+
+def _day_asked(request: HttpRequest) -> date:
+    """The day of the law that is asked about; today unless told."""
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return timezone.localdate()
 
 
 def _matching(text: str, on: date) -> list[Offence]:

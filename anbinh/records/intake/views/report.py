@@ -97,7 +97,7 @@ def _around(found: Report, me: Person) -> dict[str, Any]:
     visible = Report.objects.visible_to(me, on=today)
     mentions = list(Mention.objects.with_counts_elsewhere(found, visible))
     return {
-        "mentions": [(one, register_address(q=one.value) if getattr(one, "elsewhere", 0) else "") for one in mentions],
+        "mentions": [(one, register_address(so=one.value) if getattr(one, "elsewhere", 0) else "") for one in mentions],
         "duplicates": list(visible.merged_into(found)),
         "series": list(visible.in_series(found.series).other_than(found.pk)[:10]) if found.series else [],
         "reporter": _reporter(found, me),
