@@ -1,7 +1,7 @@
 """A journal of so many entries: 20 verbs, 60 sets of codes, 579 communes, ten years, laid out as the extract."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -28,8 +28,11 @@ CODES = {
     "limit": ("D147.1", "notify_wd", "D146.5"),
     "arrival": ("new", "transfer"),
 }
-# Written a few months at a time, so that a hundred million entries need no more memory than one.
-SLICE = 6
+# Recorded the day after, one in ten within two months, one in a hundred within four hundred days.
+RECORDED = (
+    "occurred_on::TIMESTAMPTZ + to_days(1 + CASE WHEN id % 10 = 3 THEN id % 59 WHEN id % 100 = 7 THEN id % 397 ELSE 0"
+    " END::INT)"
+)
 
 
 def territory() -> Territory:
@@ -43,13 +46,12 @@ def write(folder: Path, rows: int) -> Extract:
     """The journal from 2014 to 2023, one file a month, sorted as the extract sorts."""
     with duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
-        engine.execute(f"CREATE TABLE codes AS SELECT c, {_map()} AS dimensions FROM range(60) AS t(c)")
+        engine.execute(f"CREATE TABLE codes AS SELECT c, {_codes()} FROM range(60) AS t(c)")
         return Extract(1, tuple(_months(engine, folder, rows)))
 
 
-def _map() -> str:
-    pairs = ", ".join(f"'{name}': {list(codes)!r}[1 + c % {len(codes)}]" for name, codes in CODES.items())
-    return f"MAP {{{pairs}}}"
+def _codes() -> str:
+    return ", ".join(f"{list(codes)!r}[1 + c % {len(codes)}] AS code_{name}" for name, codes in CODES.items())
 
 
 def _months(engine: duckdb.DuckDBPyConnection, folder: Path, rows: int) -> Iterator[File]:
@@ -68,9 +70,18 @@ def _months(engine: duckdb.DuckDBPyConnection, folder: Path, rows: int) -> Itera
             f" FROM range({a_month}) AS t(n)"
         )
         engine.execute(
-            "COPY (SELECT id, 'b' AS batch, verb, 'report' AS subject_kind, id AS subject_id, unit_id, id AS sequence,"
-            " occurred_on, occurred_on::TIMESTAMPTZ + INTERVAL 1 DAY AS recorded_at, 1::BIGINT AS by_id, quantity,"
-            " dimensions, NULL::BIGINT AS reverses_id, md5(id::VARCHAR) AS hash FROM made JOIN codes USING (c)"
+            f"COPY (SELECT id, 'b' AS batch, verb, 'report' AS subject_kind, id AS subject_id, unit_id, id AS sequence,"
+            f" occurred_on, {RECORDED} AS recorded_at, 1::BIGINT AS by_id, quantity, NULL::BIGINT AS reverses_id,"
+            f" md5(id::VARCHAR) AS hash, {', '.join(f'code_{name}' for name in CODES)} FROM made JOIN codes USING (c)"
             f" ORDER BY verb, unit_id, occurred_on, id) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
         )
-        yield File(str(path), f"{first:%Y-%m}")
+        yield _file(engine, path, f"{first:%Y-%m}")
+
+
+def _file(engine: duckdb.DuckDBPyConnection, path: Path, month: str) -> File:
+    """With what the journal's manifest says of it."""
+    said = "SELECT verb, epoch(min(recorded_at)), epoch(max(recorded_at)) FROM read_parquet(?) GROUP BY verb"
+    found = engine.execute(said, [str(path)]).fetchall()
+    verbs = tuple((verb, datetime.fromtimestamp(first, UTC)) for verb, first, _last in found)
+    last = max(datetime.fromtimestamp(last, UTC) for _verb, _first, last in found)
+    return File(str(path), month, frozenset(CODES), verbs, last)

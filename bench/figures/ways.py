@@ -22,7 +22,7 @@ from bench.figures.plain import texts
 
 # Asks once; returns how many rows came back.
 Ask = Callable[[], int]
-FLAT = ["verb", "unit_id", "occurred_on", "quantity", *(f"{name}_code" for name in CODES)]
+FLAT = ["verb", "unit_id", "occurred_on", "quantity", *(f"code_{name}" for name in CODES)]
 TYPES = {"unit_id": "BIGINT", "quantity": "BIGINT", "occurred_on": "DATE"}
 COLUMNS = ", ".join(f"{name} {TYPES.get(name, 'TEXT')}" for name in FLAT)
 INDEX = "CREATE INDEX entries_verb_day ON entries (verb, occurred_on)"
@@ -39,7 +39,7 @@ def by_hand(extract: Extract, asked: Asked) -> Ask:
     made = _plan(extract, asked)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
-    said = [(_files(extract, made, text), text) for text in texts(made, entries="{}", code="dimensions['{}']".format)]
+    said = [(_files(extract, made, text), text) for text in texts(made, entries="{}", code=_column)]
     return lambda: sum(len(connection.execute(text.format(files)).fetchnumpy()["stretch"]) for files, text in said)
 
 
@@ -88,7 +88,7 @@ def measured(way: str, extract: Extract, asked: Asked, times: int, answer: Conne
 
 def _column(dimension: str) -> str:
     """A column of the flat table; a code this journal never has is empty."""
-    return f"{dimension}_code" if dimension in CODES else "''"
+    return f"code_{dimension}" if dimension in CODES else "''"
 
 
 def _plan(extract: Extract, asked: Asked) -> Plan:
@@ -98,12 +98,13 @@ def _plan(extract: Extract, asked: Asked) -> Plan:
 def _files(extract: Extract, made: Plan, text: str) -> str:
     """The files a person would name: all of them for stocks, the months in question for flows."""
     flow = f"occurred_on >= '{made.days[0]}'" in text
-    files = extract.between(*made.months) if flow else extract.files
-    return f"read_parquet({[file.path for file in files]!r}, hive_partitioning = false)"
+    first, last = f"{made.days[0]:%Y-%m}" if flow else "", f"{made.days[-1]:%Y-%m}"
+    paths = [file.path for file in extract.files if first <= file.month <= last]
+    return f"read_parquet({paths!r}, hive_partitioning = false)"
 
 
 def _batches(extract: Extract) -> Any:
-    codes = ", ".join(f"dimensions['{name}']" for name in CODES)
+    codes = ", ".join(map(_column, CODES))
     with duckdb.connect() as reader:
         for file in extract.files:
             yield reader.execute(

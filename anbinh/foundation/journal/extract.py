@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,22 +32,30 @@ COLUMNS = {
     "recorded_at": "TIMESTAMPTZ",
     "by_id": "BIGINT",
     "quantity": "BIGINT",
-    "dimensions": "MAP(VARCHAR, VARCHAR)",
     "reverses_id": "BIGINT",
     "hash": "VARCHAR",
 }
+# Each dimension gets a column of its own in the files, `code_line`: null where an entry has no code.
+STAGED = {**COLUMNS, "dimensions": "MAP(VARCHAR, VARCHAR)"}
+PREFIX = "code_"
+# What lies in files of another layout is taken out anew.
+LAYOUT = 2
 # A month that has been added to this often is written again as one file.
 PARTS_BEFORE_COMPACTION = 8
 CHAINS_AT_ONCE = 200
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
 class Part:
-    """One immutable file of the extract."""
+    """One immutable file of the extract, and what readers know of it without opening it."""
 
     path: str
     month: str
     rows: int
+    codes: list[str] = field(default_factory=list)  # the dimensions that have a column
+    verbs: dict[str, str] = field(default_factory=dict)  # each verb with the moment its first entry was recorded
+    last_recorded: str = ""
 
 
 @dataclass
@@ -58,6 +66,7 @@ class Manifest:
     taken_at: str = ""
     watermark: dict[int, int] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    layout: int = LAYOUT
 
     @property
     def rows(self) -> int:
@@ -73,11 +82,13 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of an extract; an empty one where there is none yet."""
+    """The manifest of an extract; an empty one where there is none yet, or one of another layout."""
     file = folder / "manifest.json"
     if not file.exists():
         return Manifest()
     said = json.loads(file.read_text(encoding="utf-8"))
+    if said.get("layout") != LAYOUT:
+        return Manifest(said["run"])
     watermark = {int(unit): length for unit, length in said["watermark"].items()}
     return Manifest(said["run"], said["taken_at"], watermark, [Part(**part) for part in said["parts"]])
 
@@ -127,11 +138,11 @@ def _new_rows(watermark: dict[int, int]) -> Iterator[dict[str, Any]]:
     while some := list(islice(grown, CHAINS_AT_ONCE)):
         # A chain never has a gap, whatever the order in which transactions were committed: what is read here up to
         # its highest place is all there is up to that place.
-        yield from Entry.objects.after_in_chains(some).in_chain_order().values(*COLUMNS).iterator(chunk_size=5000)
+        yield from Entry.objects.after_in_chains(some).in_chain_order().values(*STAGED).iterator(chunk_size=5000)
 
 
 def _read_staged(engine: duckdb.DuckDBPyConnection, staged: Path) -> None:
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in STAGED.items())
     engine.execute(
         f"CREATE TABLE staged AS SELECT *, strftime(occurred_on, '%Y-%m') AS month"
         f" FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}})",
@@ -144,24 +155,59 @@ def _write_months(
 ) -> Iterator[tuple[str, list[Part]]]:
     """Write the staged rows month by month; yields each month with all its parts as they are now."""
     standing = manifest.by_month()
-    counts = engine.execute("SELECT month, count(*) FROM staged GROUP BY month ORDER BY month").fetchall()
-    for month, new_rows in counts:
-        rows = new_rows
+    for (month,) in engine.execute("SELECT DISTINCT month FROM staged ORDER BY month").fetchall():
         former = standing.get(month, [])
         path = f"month={month}/{manifest.run:06}.parquet"
         (folder / path).parent.mkdir(exist_ok=True)
-        source, parameters = f"SELECT {', '.join(COLUMNS)} FROM staged WHERE month = ?", [month]
-        if len(former) >= PARTS_BEFORE_COMPACTION:
-            files = [str(folder / part.path) for part in former]
-            source += f" UNION ALL SELECT {', '.join(COLUMNS)} FROM read_parquet(?, hive_partitioning = false)"
-            parameters, rows, former = [month, files], new_rows + sum(part.rows for part in former), []
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE month_now AS {source}", parameters)
+        compacted = former if len(former) >= PARTS_BEFORE_COMPACTION else []
+        _lay_out_month(engine, month, [str(folder / part.path) for part in compacted])
         engine.execute(
             "COPY (SELECT * FROM month_now ORDER BY verb, unit_id, occurred_on, id) TO "
             f"'{str(folder / path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)"
         )
         _to_disk(folder / path)
-        yield month, [*former, Part(path, month, rows)]
+        yield month, [*([] if compacted else former), _part(engine, path, month)]
+
+
+def _lay_out_month(engine: duckdb.DuckDBPyConnection, month: str, files: list[str]) -> None:
+    """The table `month_now`: what is staged of a month, and all of some files of it."""
+    named = engine.execute(
+        "SELECT DISTINCT unnest(map_keys(dimensions)) AS name FROM staged WHERE month = ? ORDER BY name", [month]
+    ).fetchall()
+    codes = [f"dimensions[{_quoted(name, chr(39))}] AS {_quoted(PREFIX + name, chr(34))}" for (name,) in named]
+    source = f"SELECT {', '.join([*COLUMNS, *codes])} FROM staged WHERE month = $month"
+    given: dict[str, Any] = {"month": month}
+    if files:
+        source += (
+            " UNION ALL BY NAME SELECT * FROM read_parquet($files, hive_partitioning = false, union_by_name = true)"
+        )
+        given["files"] = files
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE month_now AS {source}", given)
+
+
+def _quoted(said: str, mark: str) -> str:
+    return mark + said.replace(mark, mark * 2) + mark
+
+
+def _part(engine: duckdb.DuckDBPyConnection, path: str, month: str) -> Part:
+    """A file with what is in it, told from the table it was written from."""
+    found = engine.execute(
+        "SELECT verb, count(*), epoch_us(min(recorded_at)), epoch_us(max(recorded_at)) FROM month_now"
+        " GROUP BY verb ORDER BY verb"
+    ).fetchall()
+    names = [column[0] for column in engine.execute("SELECT * FROM month_now LIMIT 0").description or ()]
+    return Part(
+        path=path,
+        month=month,
+        rows=sum(rows for _verb, rows, _first, _last in found),
+        codes=sorted(name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)),
+        verbs={verb: _moment(first) for verb, _rows, first, _last in found},
+        last_recorded=_moment(max(last for _verb, _rows, _first, last in found)),
+    )
+
+
+def _moment(microseconds: int) -> str:
+    return (EPOCH + timedelta(microseconds=microseconds)).isoformat()
 
 
 def _replace_manifest(folder: Path, manifest: Manifest) -> None:

@@ -22,6 +22,8 @@ from anbinh.kernels.city.rates import rates, read
 # Shares of entries that take another back, and that were recorded days or weeks after they occurred.
 REVERSED, LATE = 0.012, 0.09
 ROWS_AT_ONCE = 2_000_000
+# The layout of the journal's extract that is written.
+LAYOUT = 2
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def write_nation(
     if rows < 1 or not units or last <= first:
         raise CityError("a nation's journal needs entries, units and days")
     folder.mkdir(parents=True, exist_ok=True)
-    parts: list[dict[str, str | int]] = []
+    parts: list[dict[str, Any]] = []
     lengths = np.zeros(len(units), dtype=np.int64)
     with duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
@@ -84,9 +86,9 @@ def write_nation(
             for part, some in enumerate(_split(count), start=1):
                 rng = np.random.default_rng([seed, int(days[0]), part])
                 path = f"month={month}/{part:06}.parquet"
-                parts.append({"path": path, "month": month, "rows": writer.write(path, days, some, rng)})
+                parts.append({"path": path, "month": month, "rows": some, **writer.write(path, days, some, rng)})
     watermark = {str(unit): int(length) for unit, length in zip(units, lengths, strict=True) if length}
-    manifest = {"run": 1, "taken_at": taken_at.isoformat(), "watermark": watermark, "parts": parts}
+    manifest = {"layout": LAYOUT, "run": 1, "taken_at": taken_at.isoformat(), "watermark": watermark, "parts": parts}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return Written(int(lengths.sum()), len({part["month"] for part in parts}), len(parts))
 
@@ -129,39 +131,53 @@ class _Writer:
         self._combinations()
 
     def _combinations(self) -> None:
-        """One row for each verb and combination of codes, joined by number when written."""
+        """One row for each verb and combination of codes, joined by number when written; a dimension has a column."""
         rows = [(kind, combination) for kind in self._verbs for combination in kind.dimensions]
+        self._names = sorted({name for kind in self._verbs for name in kind.dimensions[0]})
+        columns = ["code", "verb", "subject_kind", *(f"code_{name}" for name in self._names)]
         self._engine.execute(
-            "CREATE TABLE combinations AS SELECT code, verb, subject_kind,"
-            " said::JSON::MAP(VARCHAR, VARCHAR) AS dimensions"
-            " FROM (SELECT unnest(?::BIGINT[]) AS code, unnest(?::VARCHAR[]) AS verb,"
-            " unnest(?::VARCHAR[]) AS subject_kind, unnest(?::VARCHAR[]) AS said)",
+            "CREATE TABLE combinations AS SELECT unnest(?::BIGINT[]) AS code, "
+            + ", ".join(f"unnest(?::VARCHAR[]) AS {name}" for name in columns[1:]),
             [
                 list(range(len(rows))),
                 [kind.verb for kind, _had in rows],
                 [kind.subject for kind, _had in rows],
-                [json.dumps(had, ensure_ascii=False) for _kind, had in rows],
+                *([had.get(name) for _kind, had in rows] for name in self._names),
             ],
         )
         self._first_code = np.cumsum([0, *(len(kind.dimensions) for kind in self._verbs)])
 
-    def write(self, path: str, days: NDArray[np.int64], count: int, rng: np.random.Generator) -> int:
-        """One file of `count` entries of the given days."""
+    def write(self, path: str, days: NDArray[np.int64], count: int, rng: np.random.Generator) -> dict[str, Any]:
+        """One file of `count` entries of the given days; returns what the manifest says of what is in it."""
         columns = self._columns(days, count, rng)
         (self._folder / path).parent.mkdir(exist_ok=True)
         self._engine.register("made", columns)
         target = str(self._folder / path).replace("'", "''")
         self._engine.execute(
-            f"""COPY (
+            """CREATE OR REPLACE TEMP TABLE part AS
                 SELECT id, lpad(hex(batch), 32, '0') AS batch, verb, subject_kind, subject_id, unit_id, sequence,
                     DATE '2000-01-01' + day::INTEGER AS occurred_on,
-                    TIMESTAMPTZ '{EPOCH.isoformat()}' + to_minutes(recorded) AS recorded_at,
-                    by_id, quantity, dimensions, nullif(reverses_id, 0) AS reverses_id, '' AS hash
-                FROM made JOIN combinations USING (code) ORDER BY verb, unit_id, occurred_on, id
-            ) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"""
+                    ?::TIMESTAMPTZ + to_minutes(recorded) AS recorded_at, by_id, quantity,
+                    nullif(reverses_id, 0) AS reverses_id, '' AS hash, COLUMNS('^code_')
+                FROM made JOIN combinations USING (code)""",
+            [EPOCH],
         )
         self._engine.unregister("made")
-        return count
+        self._engine.execute(
+            f"COPY (FROM part ORDER BY verb, unit_id, occurred_on, id) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        return self._told()
+
+    def _told(self) -> dict[str, Any]:
+        """The dimensions that have a column, when each verb was first recorded, and when the last entry was."""
+        found = self._engine.execute(
+            "SELECT verb, min(recorded_at)::VARCHAR, max(recorded_at)::VARCHAR FROM part GROUP BY verb ORDER BY verb"
+        ).fetchall()
+        return {
+            "codes": self._names,
+            "verbs": {verb: first for verb, first, _last in found},
+            "last_recorded": max(last for _verb, _first, last in found),
+        }
 
     def _columns(self, days: NDArray[np.int64], count: int, rng: np.random.Generator) -> dict[str, NDArray[np.int64]]:
         shares = np.array([kind.share for kind in self._verbs])

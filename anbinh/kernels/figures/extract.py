@@ -1,16 +1,28 @@
-"""The journal as Parquet, as its extract lays it out: immutable files by month, and a manifest that names them."""
+"""The journal as its extract lays it out: immutable Parquet files by month, and a manifest that says what they hold."""
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+# The layout that is read: each dimension has a column of its own, `code_line`, empty (null) where an entry has no code.
+LAYOUT = 2
 
 
 @dataclass(frozen=True)
 class File:
-    """One Parquet file of entries that occurred in one month, `2024-03`."""
+    """One Parquet file of entries that occurred in one month, `2024-03`, and what is known of it without opening it."""
 
     path: str
     month: str
+    codes: frozenset[str]  # the dimensions that have a column
+    verbs: tuple[tuple[str, datetime], ...]  # each verb, and when its first entry was recorded
+    last_recorded: datetime
+
+    def begins(self, verb: str) -> datetime | None:
+        """When the first entry of a verb was recorded; None where there is none."""
+        return next((at for name, at in self.verbs if name == verb), None)
 
 
 @dataclass(frozen=True)
@@ -21,16 +33,41 @@ class Extract:
     files: tuple[File, ...]
     watermark: frozenset[tuple[int, int]] = frozenset()
 
-    def between(self, first: str, last: str) -> "tuple[File, ...]":
-        """The files of some months, both ends among them."""
-        return tuple(file for file in self.files if first <= file.month <= last)
+    def posted(self, known_before: datetime | None) -> frozenset[str]:
+        """The verbs of which there is any entry."""
+        first = (pair for file in self.files for pair in file.verbs)
+        return frozenset(verb for verb, at in first if known_before is None or at < known_before)
+
+    def holding(
+        self, verb: str, *, first: str | None, last: str, known_before: datetime | None
+    ) -> "tuple[tuple[File, bool], ...]":
+        """The files that hold entries of a verb in some months, both ends among them.
+
+        With each: whether it also holds what was recorded too late to be known.
+        """
+        return tuple(
+            (file, known_before is not None and file.last_recorded >= known_before)
+            for file in self.files
+            if (first is None or first <= file.month)
+            and file.month <= last
+            and (begins := file.begins(verb)) is not None
+            and (known_before is None or begins < known_before)
+        )
 
 
 def read_extract(folder: Path) -> Extract:
-    """What the manifest names; empty where there is no extract yet."""
+    """What the manifest names; empty where there is no extract yet, or one of a former layout."""
     manifest = folder / "manifest.json"
     if not manifest.exists():
         return Extract(0, ())
     said = json.loads(manifest.read_text(encoding="utf-8"))
-    files = tuple(File(str(folder / part["path"]), part["month"]) for part in said["parts"])
+    if said.get("layout") != LAYOUT:
+        return Extract(0, ())
+    files = tuple(_file(folder, part) for part in said["parts"])
     return Extract(said["run"], files, frozenset((int(unit), length) for unit, length in said["watermark"].items()))
+
+
+def _file(folder: Path, part: dict[str, Any]) -> File:
+    verbs = tuple((verb, datetime.fromisoformat(at)) for verb, at in part["verbs"].items())
+    last = datetime.fromisoformat(part["last_recorded"])
+    return File(str(folder / part["path"]), part["month"], frozenset(part["codes"]), verbs, last)

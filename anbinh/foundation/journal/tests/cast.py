@@ -23,12 +23,19 @@ class City:
     lan: Person
 
     def post(
-        self, *, unit: Unit | None = None, day: date = DAY, quantity: int = 1, minutes: int = 0, kind: str = ""
+        self,
+        *,
+        unit: Unit | None = None,
+        day: date = DAY,
+        quantity: int = 1,
+        minutes: int = 0,
+        kind: str = "",
+        codes: dict[str, str] | None = None,
     ) -> Entry:
         """One unit-opened entry, `minutes` after the start."""
         where = unit or self.van_phuc
-        codes = {"kind": kind or where.kind}
-        posting = Posting("units.unit.opened", where, where, day, quantity=quantity, dimensions=codes)
+        said = codes if codes is not None else {"kind": kind or where.kind}
+        posting = Posting("units.unit.opened", where, where, day, quantity=quantity, dimensions=said)
         with transaction.atomic():
             return post(posting, by=self.lan, at=START + timedelta(minutes=minutes))[0]
 

@@ -1,7 +1,7 @@
 """The Parquet extract: only what is new, by month, and never half of it."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from anbinh.foundation.journal.tests.cast import DAY, START, City
 def read(folder: Path, what: str = "count(*), sum(quantity)") -> Any:
     files = [str(folder / part.path) for part in read_manifest(folder).parts]
     with duckdb.connect() as engine:
-        return engine.execute(f"SELECT {what} FROM read_parquet(?)", [files]).fetchone()
+        return engine.execute(f"SELECT {what} FROM read_parquet(?, union_by_name = true)", [files]).fetchone()
 
 
 def test_it_takes_every_entry_once(city: City, tmp_path: Path) -> None:
@@ -57,8 +57,32 @@ def test_it_keeps_months_apart(city: City, tmp_path: Path) -> None:
 def test_it_gives_back_what_was_posted(city: City, tmp_path: Path) -> None:
     posted = city.post(quantity=3)
     extract(tmp_path, at=START)
-    row = read(tmp_path, "id, verb, occurred_on, epoch_us(recorded_at), dimensions['kind'], hash")
+    row = read(tmp_path, "id, verb, occurred_on, epoch_us(recorded_at), code_kind, hash")
     assert row == (posted.pk, posted.verb, DAY, int(START.timestamp()) * 1_000_000, "commune", posted.hash)
+
+
+def test_it_gives_each_dimension_a_column_and_says_what_is_in_a_file(city: City, tmp_path: Path) -> None:
+    city.post(minutes=5, day=date(2024, 3, 4))
+    city.post(minutes=1, day=date(2024, 3, 5), codes={"kind": ""})
+    city.post(minutes=3, codes={})
+    (part,) = extract(tmp_path, at=START).parts
+    assert (part.month, part.rows, part.codes) == ("2024-03", 3, ["kind"])
+    first, last = START + timedelta(minutes=1), START + timedelta(minutes=5)
+    assert part.verbs == {Entry.objects.all()[0].verb: first.astimezone(UTC).isoformat()}
+    assert part.last_recorded == last.astimezone(UTC).isoformat()
+    assert read(tmp_path, "list(code_kind ORDER BY id)") == (["commune", "", None],)
+
+
+def test_it_takes_everything_out_anew_from_a_former_layout(city: City, tmp_path: Path) -> None:
+    city.post(quantity=5)
+    extract(tmp_path, at=START)
+    manifest = tmp_path / "manifest.json"
+    said = json.loads(manifest.read_text(encoding="utf-8"))
+    del said["layout"]
+    manifest.write_text(json.dumps(said), encoding="utf-8")
+    assert read_manifest(tmp_path).parts == []
+    anew = extract(tmp_path, at=START)
+    assert (anew.run, anew.rows, read(tmp_path)) == (2, 1, (1, 5))
 
 
 def test_it_leaves_the_former_extract_whole_when_it_dies(
@@ -86,10 +110,15 @@ def test_it_leaves_the_former_extract_whole_when_it_dies(
 
 def test_it_writes_a_month_anew_when_it_is_in_many_pieces(city: City, tmp_path: Path) -> None:
     for minute in range(PARTS_BEFORE_COMPACTION + 2):
-        city.post(minutes=minute)
+        city.post(minutes=minute, codes={"kind": "a"} if minute > 2 else {})
         extract(tmp_path, at=START)
     manifest = read_manifest(tmp_path)
-    assert len(manifest.parts) == 2
+    assert [(part.rows, part.codes) for part in manifest.parts] == [
+        (PARTS_BEFORE_COMPACTION + 1, ["kind"]),
+        (1, ["kind"]),
+    ]
+    assert manifest.parts[0].verbs.keys() == {"units.unit.opened"}
+    assert read(tmp_path, "count(code_kind)") == (PARTS_BEFORE_COMPACTION - 1,)
     assert read(tmp_path) == (PARTS_BEFORE_COMPACTION + 2, Entry.objects.total())
 
 

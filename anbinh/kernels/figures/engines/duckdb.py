@@ -1,8 +1,8 @@
 """One machine: DuckDB over the Parquet files of the extract and the entries that came after it, so nothing is stale."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -10,20 +10,11 @@ import numpy as np
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, text_of
+from anbinh.kernels.figures.engines.reading import Read, Reading, posted, readings
 from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
-from anbinh.kernels.figures.extract import Extract, File
+from anbinh.kernels.figures.extract import Extract
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
-TYPES = {
-    "int64": "BIGINT",
-    "string": "VARCHAR",
-    "date": "DATE",
-    "timestamp('UTC')": "TIMESTAMPTZ",
-    "map<string, string>": "MAP(VARCHAR, VARCHAR)",
-}
-NAMES = ", ".join(COLUMNS)
-TAIL = ", ".join(f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items())
+TYPES = {"int64": "BIGINT", "date": "DATE"}
 
 
 class DuckDB:
@@ -37,8 +28,7 @@ class DuckDB:
 
     def posted(self, known_before: datetime | None = None) -> frozenset[str]:
         """The verbs of which there is any entry."""
-        first = [*_first_known(self.extract), *((entry.verb, entry.recorded_at) for entry in self.tail)]
-        return frozenset(verb for verb, at in first if known_before is None or at < known_before)
+        return posted(self.extract, self.tail, known_before)
 
     def count(self, asked: Asked) -> Counts:
         """The sums."""
@@ -51,18 +41,12 @@ class DuckDB:
 
     def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
         """The tables a query reads, seen by this cursor alone."""
-        cursor.execute(f"CREATE TEMP TABLE tail ({TAIL})")
-        if self.tail:
-            codes = "map(unnest(?)::VARCHAR[], unnest(?)::VARCHAR[])"
-            _fill(cursor, "tail", [_row(entry) for entry in self.tail], [*["unnest(?)"] * (len(COLUMNS) - 1), codes])
-        if made.from_the_first_day:
-            _view(cursor, "entries", self.extract.files)
-        _view(cursor, "recent", self.extract.between(*made.months))
+        for at, reading in enumerate(readings(made, self.extract, self.tail)):
+            _entries(cursor, at, reading)
         cursor.execute("CREATE TEMP TABLE places (of_unit BIGINT, since DATE, until DATE, place INTEGER)")
         _fill(cursor, "places", list(made.places()))
-        columns = ", ".join(f"day{n} DATE" for n in range(len(made.days)))
-        cursor.execute(f"CREATE TEMP TABLE days ({columns}, known_before TIMESTAMPTZ)")
-        _fill(cursor, "days", [(*made.days, made.asked.known_before or FOREVER)])
+        cursor.execute(f"CREATE TEMP TABLE days ({', '.join(f'day{n} DATE' for n in range(len(made.days)))})")
+        _fill(cursor, "days", [made.days])
 
 
 @cache
@@ -74,36 +58,46 @@ def _database() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-@lru_cache(maxsize=4)
-def _first_known(extract: Extract) -> tuple[tuple[str, datetime], ...]:
-    """Each verb of the files with the moment its first entry was recorded."""
-    if not extract.files:
-        return ()
-    with _database().cursor() as cursor:
-        _view(cursor, "entries", extract.files, tail=False)
-        found = cursor.execute("SELECT verb, epoch_us(min(recorded_at)) FROM entries GROUP BY verb").fetchall()
-    return tuple((verb, EPOCH + timedelta(microseconds=at)) for verb, at in found)
+def _entries(cursor: duckdb.DuckDBPyConnection, at: int, reading: Reading) -> None:
+    """The table of a branch: a view of its files, and a table of its tail where it has one."""
+    sources = [_selected(read, reading) for read in reading.files]
+    if reading.tail or not sources:
+        codes = [f"{_name(dimension)} VARCHAR" for dimension in reading.dimensions]
+        columns = [f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()]
+        cursor.execute(f"CREATE TEMP TABLE tail{at} ({', '.join([*columns, *codes])})")
+        _fill(cursor, f"tail{at}", list(reading.rows()))
+        sources.append(f"SELECT * FROM tail{at}")
+    cursor.execute(f"CREATE TEMP VIEW entries{at} AS {' UNION ALL '.join(sources)}")
 
 
-def _view(cursor: duckdb.DuckDBPyConnection, name: str, files: Sequence[File], *, tail: bool = True) -> None:
-    sources = [f"SELECT {NAMES} FROM tail"] if tail else []
-    if files:
-        paths = ", ".join("'" + file.path.replace("'", "''") + "'" for file in files)
-        sources.insert(0, f"SELECT {NAMES} FROM read_parquet([{paths}], hive_partitioning = false)")
-    cursor.execute(f"CREATE TEMP VIEW {name} AS {' UNION ALL '.join(sources)}")
+def _selected(read: Read, reading: Reading) -> str:
+    """Files that have the same columns; what they lack is null. Verb and days are constants: parts are skipped."""
+    codes = (_name(one) if one in read.codes else f"NULL::VARCHAR AS {_name(one)}" for one in reading.dimensions)
+    narrowed = [f"verb = {_text(reading.verb)}", f"occurred_on < DATE '{reading.until}'"]
+    if reading.since is not None:
+        narrowed.append(f"occurred_on >= DATE '{reading.since}'")
+    if read.known_before is not None:
+        narrowed.append(f"recorded_at < TIMESTAMPTZ '{read.known_before.isoformat()}'")
+    return (
+        f"SELECT {', '.join([*COLUMNS, *codes])}"
+        f" FROM read_parquet([{', '.join(map(_text, read.paths))}], hive_partitioning = false)"
+        f" WHERE {' AND '.join(narrowed)}"
+    )
 
 
-def _fill(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]], read: Sequence[str] = ()
-) -> None:
-    """Many rows in one statement, column by column; `read` says how a column is made of its values."""
+def _text(said: str) -> str:
+    return "'" + said.replace("'", "''") + "'"
+
+
+def _name(dimension: str) -> str:
+    return '"code_' + dimension.replace('"', '""') + '"'
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many rows in one statement, column by column."""
     columns = [list(column) for column in zip(*rows, strict=True)]
-    cursor.execute(f"INSERT INTO {table} SELECT {', '.join(read or ['unnest(?)'] * len(columns))}", columns)
-
-
-def _row(entry: Entry) -> tuple[Any, ...]:
-    names, codes = list(entry.dimensions), list(entry.dimensions.values())
-    return entry.id, entry.verb, entry.unit, entry.occurred_on, entry.recorded_at, entry.quantity, names, codes
+    if columns:
+        cursor.execute(f"INSERT INTO {table} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
 
 
 def _rows(columns: dict[str, Any]) -> Rows:

@@ -1,9 +1,10 @@
 """The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
 
-One branch for each verb: its entries, joined with the places they count in, grouped by place, by the stretch of days
-between two cuts and by which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is
-several times cheaper than a conditional sum for each. Days and units are data (the tables `days` and `places`), so the
-text depends only on the shape of the question and is printed once for each shape.
+One branch for each verb: its entries of the days in question (the tables `entries0`, `entries1`, …, narrowed by whoever
+lays them out), joined with the places they count in, grouped by place, by the stretch of days between two cuts and by
+which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is several times cheaper
+than a conditional sum for each. Days and units are data (the tables `days` and `places`), so the text depends only on
+the shape of the question and is printed once for each shape.
 """
 
 import functools
@@ -27,15 +28,8 @@ COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark"
 # A whole number of 64 bits with its sign left alone.
 BITS = 62
 
-COLUMNS = {
-    "id": "int64",
-    "verb": "string",
-    "unit_id": "int64",
-    "occurred_on": "date",
-    "recorded_at": "timestamp('UTC')",
-    "quantity": "int64",
-    "dimensions": "map<string, string>",
-}
+# What stands in the table of a branch beside a column for each dimension it looks at, `code_line`.
+COLUMNS = {"unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
 
 
 @dataclass(frozen=True)
@@ -49,18 +43,23 @@ class Branch:
 
 @dataclass(frozen=True)
 class Shape:
-    """What the text of a query depends on. `cuts` is how many days part the stretches; `first` is the first wanted."""
+    """What the text of a query depends on. `cuts` is how many days part the stretches."""
 
     branches: tuple[Branch, ...]
     cuts: int
     dated: bool
     cut: str | None
-    as_of: bool
 
     @property
     def masks(self) -> int:
         """How many columns of bits the branch with the most narrowings needs."""
         return max((-(-len(branch.wheres) // BITS) for branch in self.branches), default=0)
+
+
+def dimensions_of(branch: Branch, shape: Shape) -> tuple[str, ...]:
+    """The dimensions a branch looks at, in order."""
+    narrowed = {codes.dimension for where in branch.wheres for codes in where}
+    return tuple(sorted(narrowed | ({shape.cut} if shape.cut else set())))
 
 
 @lru_cache(maxsize=256)
@@ -75,29 +74,20 @@ def text_of(shape: Shape, dialect: Dialect) -> str:
 
 def _branch(at: int, shape: Shape) -> ir.Table:
     branch = shape.branches[at]
-    entries = ibis.table(COLUMNS, name="entries" if branch.from_the_first_day else "recent")
+    codes = {f"code_{dimension}": "string" for dimension in dimensions_of(branch, shape)}
+    entries = ibis.table({**COLUMNS, **codes}, name=f"entries{at}")
     places = _places(shape)
-    days = _days(shape)
-    mine = entries.filter(entries.verb == branch.verb)
-    stands = [mine.unit_id == places.of_unit]
+    stands = [entries.unit_id == places.of_unit]
     if shape.dated:
-        stands += [places.since <= mine.occurred_on, mine.occurred_on < places.until]
-    joined = mine.join(places, stands).cross_join(days)
-    last = joined[f"day{shape.cuts - 1}"]
-    wanted = [joined.occurred_on < last]
-    if not branch.from_the_first_day:
-        wanted.append(joined.day0 <= joined.occurred_on)
-    if shape.as_of:
-        wanted.append(joined.recorded_at < joined.known_before)
-    rows = joined.filter(wanted)
-    # Each code is taken out of its map once, however many sums look at it.
-    dimensions = sorted({codes.dimension for where in branch.wheres for codes in where})
-    rows = rows.select(
-        place=rows.place,
-        stretch=_stretch(rows, 0, shape.cuts),
-        cell=_code(rows, shape.cut) if shape.cut else ibis.literal(""),
-        quantity=rows.quantity,
-        **{f"{dimension}_code": _code(rows, dimension) for dimension in dimensions},
+        stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
+    joined = entries.join(places, stands).cross_join(_days(shape))
+    # A code that is not there is an empty one.
+    rows = joined.select(
+        place=joined.place,
+        stretch=_stretch(joined, 0, shape.cuts),
+        cell=joined[f"code_{shape.cut}"].fill_null("") if shape.cut else ibis.literal(""),
+        quantity=joined.quantity,
+        **{name: joined[name].fill_null("") for name in codes},
     )
     masks = {f"mask{n}": _mask(rows, branch.wheres[n * BITS :][:BITS]) for n in range(shape.masks)}
     masked = rows.mutate(**masks)
@@ -112,8 +102,7 @@ def _places(shape: Shape) -> ir.Table:
 
 
 def _days(shape: Shape) -> ir.Table:
-    columns = {f"day{n}": "date" for n in range(shape.cuts)}
-    return ibis.table({**columns, "known_before": "timestamp('UTC')"}, name="days")
+    return ibis.table({f"day{n}": "date" for n in range(shape.cuts)}, name="days")
 
 
 def _stretch(rows: ir.Table, first: int, last: int) -> ir.IntegerValue:
@@ -125,16 +114,11 @@ def _stretch(rows: ir.Table, first: int, last: int) -> ir.IntegerValue:
     return ibis.ifelse(earlier, _stretch(rows, first, middle), _stretch(rows, middle + 1, last))
 
 
-def _code(rows: ir.Table, dimension: str) -> ir.StringValue:
-    """The entry's code in a dimension; one that is not there is an empty one."""
-    return rows.dimensions.get(dimension, "").fill_null("")
-
-
 def _mask(rows: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
     """A number with a bit for each narrowing that holds; one that asks for nothing always does."""
     bits = [ibis.literal(0, "int64")]
     for n, where in enumerate(wheres):
-        held = [_held(rows[f"{codes.dimension}_code"], codes) for codes in where]
+        held = [_held(rows[f"code_{codes.dimension}"], codes) for codes in where]
         bits.append(ibis.ifelse(ibis.and_(*held), ibis.literal(1 << n, "int64"), ibis.literal(0, "int64")))
     return functools.reduce(operator.add, bits)
 

@@ -4,25 +4,20 @@ PySpark is no dependency of the product: whoever has a cluster installs it, star
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import reduce
 
 import numpy as np
-from pyspark.sql import DataFrame, Row, SparkSession
+from pyspark.sql import Column, DataFrame, Row, SparkSession
+from pyspark.sql.functions import col, lit
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, Shape, text_of
+from anbinh.kernels.figures.engines.reading import Read, Reading, posted, readings
 from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
-from anbinh.kernels.figures.extract import Extract, File
+from anbinh.kernels.figures.extract import Extract
 
-FOREVER = datetime(9999, 12, 30, tzinfo=UTC)
-TYPES = {
-    "int64": "bigint",
-    "string": "string",
-    "date": "date",
-    "timestamp('UTC')": "timestamp",
-    "map<string, string>": "map<string, string>",
-}
-SCHEMA = ", ".join(f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items())
+TYPES = {"int64": "bigint", "date": "date"}
 
 
 class Spark:
@@ -34,22 +29,11 @@ class Spark:
         self.session = session.newSession()
         self.session.conf.set("spark.sql.session.timeZone", "UTC")
         self.extract = extract
-        self._posted: dict[datetime | None, frozenset[str]] = {}
-        rows = [(e.id, e.verb, e.unit, e.occurred_on, e.recorded_at, e.quantity, dict(e.dimensions)) for e in tail]
-        self.tail = self.session.createDataFrame(rows, SCHEMA)
+        self.tail = list(tail)
 
     def posted(self, known_before: datetime | None = None) -> frozenset[str]:
-        """The verbs of which there is any entry; asked of the cluster once for each moment."""
-        if known_before not in self._posted:
-            self._posted[known_before] = self._ask_posted(known_before)
-        return self._posted[known_before]
-
-    def _ask_posted(self, known_before: datetime | None) -> frozenset[str]:
-        found = self._entries(self.extract.files)
-        if known_before is not None:
-            self._days((), known_before).createOrReplaceTempView("days")
-            found = found.join(self.session.table("days")).where("recorded_at < known_before")
-        return frozenset(row[0] for row in found.select("verb").distinct().collect())
+        """The verbs of which there is any entry."""
+        return posted(self.extract, self.tail, known_before)
 
     def count(self, asked: Asked) -> Counts:
         """The sums."""
@@ -60,22 +44,30 @@ class Spark:
         return tally(made, self._answer(made.shape))
 
     def _lay_out(self, made: Plan) -> None:
-        if made.from_the_first_day:
-            self._entries(self.extract.files).createOrReplaceTempView("entries")
-        self._entries(self.extract.between(*made.months)).createOrReplaceTempView("recent")
+        for at, reading in enumerate(readings(made, self.extract, self.tail)):
+            self._entries(reading).createOrReplaceTempView(f"entries{at}")
         places = self.session.createDataFrame(list(made.places()), "of_unit bigint, since date, until date, place int")
         places.createOrReplaceTempView("places")
-        self._days(made.days, made.asked.known_before or FOREVER).createOrReplaceTempView("days")
+        days = ", ".join(f"day{n} date" for n in range(len(made.days)))
+        self.session.createDataFrame([made.days], days).createOrReplaceTempView("days")
 
-    def _entries(self, files: Sequence[File]) -> DataFrame:
-        if not files:
-            return self.tail
-        read = self.session.read.parquet(*(file.path for file in files)).select(*COLUMNS)
-        return read.unionByName(self.tail)
+    def _entries(self, reading: Reading) -> DataFrame:
+        found = [self._selected(read, reading) for read in reading.files]
+        if reading.tail or not found:
+            columns = [f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()]
+            codes = [f"`code_{dimension}` string" for dimension in reading.dimensions]
+            found.append(self.session.createDataFrame(list(reading.rows()), ", ".join([*columns, *codes])))
+        return reduce(DataFrame.union, found)
 
-    def _days(self, days: Sequence[object], known_before: datetime) -> DataFrame:
-        columns = "".join(f"day{n} date, " for n in range(len(days)))
-        return self.session.createDataFrame([(*days, known_before)], f"{columns}known_before timestamp")
+    def _selected(self, read: Read, reading: Reading) -> DataFrame:
+        """Files that have the same columns; what they lack is null."""
+        found = self.session.read.parquet(*read.paths).where(col("verb") == reading.verb)
+        found = found.where(col("occurred_on") < lit(reading.until))
+        if reading.since is not None:
+            found = found.where(col("occurred_on") >= lit(reading.since))
+        if read.known_before is not None:
+            found = found.where(col("recorded_at") < lit(read.known_before))
+        return found.select(*COLUMNS, *(_code(one, read) for one in reading.dimensions))
 
     def _answer(self, shape: Shape) -> Rows:
         rows: Sequence[Row] = self.session.sql(text_of(shape, "spark")).collect()
@@ -86,3 +78,8 @@ class Spark:
         masks = tuple(column(f"mask{n}") for n in range(shape.masks))
         cells = [row["cell"] for row in rows]
         return Rows(column("branch"), column("place"), column("stretch"), cells, masks, column("total"))
+
+
+def _code(dimension: str, read: Read) -> Column:
+    name = f"code_{dimension}"
+    return col(f"`{name}`") if dimension in read.codes else lit(None).cast("string").alias(name)

@@ -23,16 +23,6 @@ class Plan:
     shape: Shape
     days: tuple[date, ...]
 
-    @property
-    def from_the_first_day(self) -> bool:
-        """True when a query reads the journal from its beginning."""
-        return any(branch.from_the_first_day for branch in self.shape.branches)
-
-    @property
-    def months(self) -> tuple[str, str]:
-        """The first and last month in which entries of such windows occurred, `2023-01`."""
-        return f"{self.days[0]:%Y-%m}", f"{self.days[-1]:%Y-%m}"
-
     def places(self) -> Iterable[tuple[int, date, date, int]]:
         """Unit, first day, day after the last, place."""
         for at, place in enumerate(self.asked.rollup.places):
@@ -70,7 +60,7 @@ def plan(asked: Asked, posted: frozenset[str]) -> Plan:
         )
         for verb in verbs
     )
-    shape = Shape(branches, len(days), asked.rollup.dated, asked.cut, asked.known_before is not None)
+    shape = Shape(branches, len(days), asked.rollup.dated, asked.cut)
     return Plan(asked, shape, tuple(days))
 
 

@@ -78,16 +78,16 @@ def write_extract(folder: Path, entries: Sequence[Entry]) -> Extract:
             rows = list(some)
             path = folder / f"month={month}" / "000001.parquet"
             path.parent.mkdir(parents=True)
-            columns = _columns(rows)
+            codes = sorted({name for one in rows for name in one.dimensions})
+            # The journal keeps more of an entry than figures read.
+            more = "".join(f', unnest(?)::VARCHAR AS "code_{name}"' for name in codes)
             engine.execute(
-                f"COPY (SELECT unnest(?) AS id, 'b' AS batch, unnest(?) AS verb, unnest(?)::BIGINT AS unit_id,"
-                f" unnest(?)::DATE AS occurred_on, unnest(?)::TIMESTAMPTZ AS recorded_at,"
-                f" unnest(?)::BIGINT AS quantity,"
-                f" map(unnest(?)::VARCHAR[], unnest(?)::VARCHAR[]) AS dimensions, 'h' AS hash)"
-                f" TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
-                columns,
+                "COPY (SELECT unnest(?) AS id, 'b' AS batch, unnest(?) AS verb, unnest(?)::BIGINT AS unit_id,"
+                " unnest(?)::DATE AS occurred_on, unnest(?)::TIMESTAMPTZ AS recorded_at, unnest(?)::BIGINT AS quantity"
+                f"{more}, 'h' AS hash) TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
+                _columns(rows, codes),
             )
-            files.append(File(str(path), month))
+            files.append(_file(path, month, rows))
     return Extract(1, tuple(files))
 
 
@@ -99,18 +99,16 @@ def _month(entry: Entry) -> str:
     return f"{entry.occurred_on:%Y-%m}"
 
 
-def _columns(rows: Iterable[Entry]) -> list[list[object]]:
+def _columns(rows: Iterable[Entry], codes: Sequence[str]) -> list[list[object]]:
     told = [
-        (
-            e.id,
-            e.verb,
-            e.unit,
-            e.occurred_on,
-            e.recorded_at,
-            e.quantity,
-            list(e.dimensions),
-            list(e.dimensions.values()),
-        )
-        for e in rows
+        (e.id, e.verb, e.unit, e.occurred_on, e.recorded_at, e.quantity, *map(e.dimensions.get, codes)) for e in rows
     ]
     return [list(column) for column in zip(*told, strict=True)]
+
+
+def _file(path: Path, month: str, rows: Sequence[Entry]) -> File:
+    first: dict[str, datetime] = {}
+    for one in rows:
+        first[one.verb] = min(first.get(one.verb, one.recorded_at), one.recorded_at)
+    codes = frozenset(name for one in rows for name in one.dimensions)
+    return File(str(path), month, codes, tuple(first.items()), max(one.recorded_at for one in rows))

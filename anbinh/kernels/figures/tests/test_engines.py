@@ -2,8 +2,8 @@
 
 import json
 import threading
-from dataclasses import asdict, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from anbinh.kernels.figures.asking import Entry
@@ -11,9 +11,10 @@ from anbinh.kernels.figures.definitions import book
 from anbinh.kernels.figures.engines.duckdb import DuckDB
 from anbinh.kernels.figures.engines.memory import Memory
 from anbinh.kernels.figures.engines.query import BITS, Shape, text_of
-from anbinh.kernels.figures.engines.tallying import plan
+from anbinh.kernels.figures.engines.reading import Reading, readings
+from anbinh.kernels.figures.engines.tallying import Plan, plan
 from anbinh.kernels.figures.evaluating import evaluate
-from anbinh.kernels.figures.extract import Extract, File, read_extract
+from anbinh.kernels.figures.extract import LAYOUT, Extract, File, read_extract
 from anbinh.kernels.figures.model import Term
 from anbinh.kernels.figures.narrowing import Codes
 from anbinh.kernels.figures.periods import period
@@ -25,20 +26,19 @@ SOME = [
     entry("2022-04-01 cases.case.occurred [Xuân Phú] 4 line=TTXH severity=NT"),
     entry("2021-04-01 intake.report.pending [Xuân Phú] 5"),
 ]
+OCCURRED = "cases.case.occurred [Vân Phúc]"
 POSTED = frozenset(one.verb for one in SOME)
 
 
-class Listed(DuckDB):
-    """One that knows which verbs there are without reading the files."""
-
-    def posted(self, known_before: datetime | None = None) -> frozenset[str]:
-        return POSTED
+def plan_of(year: int, *figures: str, unit: int = 1, as_of: date | None = None) -> Plan:
+    wanted = [book().find(figure) for figure in figures]
+    year_of = period("nd09", "year", year)
+    given = evaluate(wanted, unit=unit, period=year_of, territory=CITY, engine=Memory(SOME), as_of=as_of)
+    return plan(given.asked, POSTED)
 
 
 def shape_of(year: int, *figures: str, unit: int = 1) -> Shape:
-    wanted = [book().find(figure) for figure in figures]
-    given = evaluate(wanted, unit=unit, period=period("nd09", "year", year), territory=CITY, engine=Memory(SOME))
-    return plan(given.asked, POSTED).shape
+    return plan_of(year, *figures, unit=unit).shape
 
 
 def test_it_prints_one_text_for_all_years_and_units() -> None:
@@ -52,19 +52,53 @@ def test_it_asks_only_for_verbs_that_were_posted() -> None:
     assert shape_of(2023, "sites_kept").branches == ()
 
 
-def test_it_reads_the_whole_journal_for_stocks_alone() -> None:
-    shape = shape_of(2023, "cases_occurred", "reports_pending")
-    assert {branch.verb: branch.from_the_first_day for branch in shape.branches} == {
-        "cases.case.occurred": False,
-        "intake.report.pending": True,
-    }
-    assert 'FROM "entries"' in text_of(shape, "duckdb") and 'FROM "recent"' in text_of(shape, "duckdb")
+def test_it_reads_the_whole_journal_for_stocks_alone(tmp_path: Path) -> None:
+    made = plan_of(2023, "cases_occurred", "reports_pending")
+    flow, stock = readings(made, write_extract(tmp_path, SOME), ())
+    assert (flow.verb, flow.since, flow.until) == ("cases.case.occurred", date(2022, 12, 15), date(2023, 12, 15))
+    assert (stock.verb, stock.since) == ("intake.report.pending", None)
+    assert [months(one) for one in (flow, stock)] == [["2023-03"], ["2021-04"]]
+
+
+def test_it_reads_only_files_that_hold_the_verb_with_their_own_columns_together(tmp_path: Path) -> None:
+    entries = [*SOME, entry("2023-03-01 intake.report.decided [Vân Phúc] 1"), entry(f"2023-05-01 {OCCURRED} 1 form=x")]
+    made = plan_of(2023, "cases_occurred_change_severe")
+    (reading,) = readings(made, write_extract(tmp_path, entries), ())
+    # In March and in April of the year before with both codes, in May with neither.
+    assert reading.dimensions == ("line", "severity")
+    assert [(months(reading, n), sorted(one.codes)) for n, one in enumerate(reading.files)] == [
+        (["2022-04", "2023-03"], ["line", "severity"]),
+        (["2023-05"], []),
+    ]
+
+
+def test_it_asks_for_the_moment_only_of_files_that_hold_something_later(tmp_path: Path) -> None:
+    late = entry(f"2023-02-01 {OCCURRED} 7 line=TTXH severity=RNT | 2024-05-01")
+    entries = [entry(f"2023-02-01 {OCCURRED} 1 line=TTXH severity=RNT"), late, *SOME]
+    extract = write_extract(tmp_path, entries)
+    (now,) = readings(plan_of(2023, "cases_occurred_severe"), extract, ())
+    made = plan_of(2023, "cases_occurred_severe", as_of=date(2023, 3, 5))
+    (then,) = readings(made, extract, (late,))
+    assert [one.known_before for one in now.files] == [None]
+    assert [(months(then, n), one.known_before) for n, one in enumerate(then.files)] == [
+        (["2023-02"], made.asked.known_before),
+        (["2023-03"], None),
+    ]
+    assert then.tail == ()
+
+
+def test_it_knows_the_verbs_without_opening_a_file(tmp_path: Path) -> None:
+    engine = DuckDB(write_extract(tmp_path, SOME[1:]), SOME[:1])
+    for file in engine.extract.files:
+        Path(file.path).unlink()
+    assert engine.posted() == POSTED
+    assert engine.posted(SOME[2].recorded_at) == {"intake.report.pending"}
 
 
 def test_it_prints_the_same_question_for_a_cluster() -> None:
     shape = shape_of(2023, "clearance_rate_ttxh")
     text = text_of(shape, "spark")
-    assert "FROM `recent`" in text and "MAP_CONTAINS_KEY" in text and "'TTXH'" in text
+    assert "FROM `entries0`" in text and "`code_line`" in text and "'TTXH'" in text
     assert "2023" not in text
 
 
@@ -90,21 +124,28 @@ def test_it_tells_any_number_of_narrowings_apart(tmp_path: Path) -> None:
 
 def test_it_reads_the_manifest_of_the_journal(tmp_path: Path) -> None:
     assert read_extract(tmp_path) == Extract(0, ())
+    at = "2024-01-01T00:00:00+00:00"
     path = "month=2023-03/000001.parquet"
-    parts = [{"path": path, "month": "2023-03", "rows": 3}]
+    part = {"path": path, "month": "2023-03", "rows": 3, "codes": ["line"], "verbs": {"a.b.c": at}, "last_recorded": at}
+    manifest = {"layout": LAYOUT, "run": 7, "taken_at": at, "watermark": {"201": 3}, "parts": [part]}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    file = File(str(tmp_path / path), "2023-03", frozenset({"line"}), (("a.b.c", moment),), moment)
+    assert read_extract(tmp_path) == Extract(7, (file,), frozenset({(201, 3)}))
+
+
+def test_it_leaves_an_extract_of_a_former_layout_aside(tmp_path: Path) -> None:
+    parts = [{"path": "month=2023-03/000001.parquet", "month": "2023-03", "rows": 3}]
     manifest = {"run": 7, "taken_at": "2024-01-01T00:00:00+00:00", "watermark": {"201": 3}, "parts": parts}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    found = read_extract(tmp_path)
-    assert found == Extract(7, (File(str(tmp_path / path), "2023-03"),), frozenset({(201, 3)}))
-    assert asdict(found)["run"] == 7
+    assert read_extract(tmp_path) == Extract(0, ())
 
 
 def test_it_opens_only_the_months_a_flow_needs(tmp_path: Path) -> None:
     extract = write_extract(tmp_path, SOME)
-    assert [file.month for file in extract.between("2022-01", "2023-03")] == ["2022-04", "2023-03"]
     Path(extract.files[0].path).unlink()
     flows = [book().find("cases_occurred"), book().find("cases_occurred_change")]
-    given = evaluate(flows, unit=1, period=period("nd09", "year", 2023), territory=CITY, engine=Listed(extract))
+    given = evaluate(flows, unit=1, period=period("nd09", "year", 2023), territory=CITY, engine=DuckDB(extract))
     assert (given.one("cases_occurred").value, given.one("cases_occurred_change").denominator) == (3, 4)
 
 
@@ -150,4 +191,11 @@ def write_extract_in(folder: Path) -> Extract:
     plain = folder.parent / "plain"
     made = write_extract(plain, SOME)
     plain.rename(folder)
-    return Extract(made.run, tuple(File(file.path.replace(str(plain), str(folder)), file.month) for file in made.files))
+    moved = (replace(file, path=file.path.replace(str(plain), str(folder))) for file in made.files)
+    return Extract(made.run, tuple(moved))
+
+
+def months(reading: Reading, at: int | None = None) -> list[str]:
+    """The months of the files of a reading, or of one of its groups."""
+    chosen = reading.files if at is None else reading.files[at : at + 1]
+    return [Path(path).parent.name.removeprefix("month=") for one in chosen for path in one.paths]

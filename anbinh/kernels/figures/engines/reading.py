@@ -1,0 +1,73 @@
+"""What a branch reads: the files that can hold any of it, put together by their columns, and the tail."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from anbinh.kernels.figures.asking import Entry
+from anbinh.kernels.figures.engines.query import Branch, dimensions_of
+from anbinh.kernels.figures.engines.tallying import Plan
+from anbinh.kernels.figures.extract import Extract
+
+TailRow = tuple[int, date, int, *tuple[str | None, ...]]
+
+
+@dataclass(frozen=True)
+class Read:
+    """Files of a branch that have the same columns; with a moment where some of their entries were recorded later."""
+
+    paths: tuple[str, ...]
+    codes: frozenset[str]
+    known_before: datetime | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All a branch reads: entries of its verb `since ≤ day < until`; `since` is None for a stock."""
+
+    verb: str
+    dimensions: tuple[str, ...]
+    since: date | None
+    until: date
+    files: tuple[Read, ...]
+    tail: tuple[Entry, ...]
+
+    def rows(self) -> Iterator[TailRow]:
+        """The tail as the columns of the files: unit, day, quantity, a code for each dimension."""
+        for entry in self.tail:
+            yield entry.unit, entry.occurred_on, entry.quantity, *map(entry.dimensions.get, self.dimensions)
+
+
+def posted(extract: Extract, tail: Iterable[Entry], known_before: datetime | None) -> frozenset[str]:
+    """The verbs of which there is any entry that was known."""
+    late = (entry.verb for entry in tail if known_before is None or entry.recorded_at < known_before)
+    return extract.posted(known_before).union(late)
+
+
+def readings(made: Plan, extract: Extract, tail: Iterable[Entry]) -> list[Reading]:
+    """What each branch of a question reads, in the order of the branches."""
+    known, last = made.asked.known_before, made.days[-1]
+    late: dict[str, list[Entry]] = defaultdict(list)
+    for entry in tail:
+        if entry.occurred_on < last and (known is None or entry.recorded_at < known):
+            late[entry.verb].append(entry)
+    return [_reading(branch, made, extract, late[branch.verb]) for branch in made.shape.branches]
+
+
+def _reading(branch: Branch, made: Plan, extract: Extract, late: Iterable[Entry]) -> Reading:
+    known, first, last = made.asked.known_before, made.days[0], made.days[-1]
+    since = None if branch.from_the_first_day else first
+    month = f"{since:%Y-%m}" if since else None
+    wanted = dimensions_of(branch, made.shape)
+    alike: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
+    for file, partly in extract.holding(branch.verb, first=month, last=f"{last:%Y-%m}", known_before=known):
+        alike[file.codes & set(wanted), partly].append(file.path)
+    return Reading(
+        verb=branch.verb,
+        dimensions=wanted,
+        since=since,
+        until=last,
+        files=tuple(Read(tuple(paths), codes, known if partly else None) for (codes, partly), paths in alike.items()),
+        tail=tuple(entry for entry in late if since is None or since <= entry.occurred_on),
+    )
