@@ -245,6 +245,9 @@ FIGURES_SMALLEST = max(2, int(os.environ.get("ANBINH_FIGURES_SMALLEST", "5")))
 FIGURES_SPARK = os.environ.get("ANBINH_FIGURES_SPARK", "local[2]")
 # Where people reach the staff side: references in issued reports lead there and outlive the server that made them.
 ADDRESS = os.environ.get("ANBINH_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
+# The public side, where receipts lead; empty: this server itself. And the tree of its pages.
+PUBLIC_ADDRESS = os.environ.get("ANBINH_PUBLIC_ADDRESS", "").rstrip("/")
+PUBLIC_URLS = "anbinh.config.urls_public"
 # Where the quick exit of the public pages leads: a page that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("ANBINH_EXIT", "https://vi.wikipedia.org/wiki/H%C3%A0_N%E1%BB%99i")
 

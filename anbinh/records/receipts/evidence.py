@@ -7,8 +7,8 @@ from typing import Any
 
 from anbinh.records.intake import proofs
 from anbinh.records.intake.commands.receipts import proven
+from anbinh.records.intake.leads import second_of
 from anbinh.records.intake.models import Receipt, ReceiptKey
-from anbinh.records.receipts.receipt import second_of
 
 
 class Verdict(StrEnum):

@@ -3,8 +3,9 @@
 from anbinh.foundation.units.rules import within_sentence
 from anbinh.kernels.papers import Field, Fields, Image, Listing, Marker, Paper, Paragraph, SmallPrint, Title, bold
 from anbinh.kernels.procedure import compute, explain
+from anbinh.records.intake.leads import second_of
 from anbinh.records.intake.papers import parts
-from anbinh.records.receipts.receipt import Shown, qr, second_of
+from anbinh.records.receipts.receipt import Shown
 
 STEPS = (
     "Phân loại tin báo và phân công người giải quyết.",
@@ -15,7 +16,7 @@ STEPS = (
 
 WITHOUT_CODE = "Quét mã QR để kiểm tra biên nhận này là thật."
 WITH_CODE = (
-    "Mã QR phía trên: kiểm tra biên nhận. Mã QR phía dưới: mã biên nhận; ai có mã đều xem được tin, hãy giữ kín."
+    "Mã QR phía trên: kiểm tra biên nhận. Mã QR phía dưới: mở tin của bạn; ai quét đều xem được tin, hãy giữ kín."
 )
 
 
@@ -24,7 +25,9 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
     report, receipt = shown.report, shown.receipt
     deadline = compute("D147.1", report.received_at)
     code = (Paragraph((bold(f"Mã biên nhận: {shown.grouped}"),), indent=False),) if with_code else ()
-    code_picture = (Image(qr(shown.code).encode(), 18, says="Mã QR chứa mã biên nhận"),) if with_code else ()
+    code_picture = (
+        (Image(shown.code_picture.encode(), 24, says="Mã QR mở tin đã báo, có sẵn mã biên nhận"),) if with_code else ()
+    )
     return Paper(
         letterhead=parts.head(report.unit, on=report.received_on),
         title=Title("Giấy biên nhận", "Nguồn tin về tội phạm báo qua mạng"),
@@ -51,7 +54,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
                 )
             ),
             Image(
-                qr(shown.proof).encode(),
+                shown.proof_picture.encode(),
                 26,
                 says="Mã QR dẫn tới trang kiểm tra biên nhận",
             ),

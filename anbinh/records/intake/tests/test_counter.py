@@ -1,5 +1,6 @@
 """Reception at the counter: what is written, sealed, suggested, shown once; and nothing typed is ever lost."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,12 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.sealing.models import Envelope
+from anbinh.foundation.web import qr
 from anbinh.kernels.identifiers import Sex, reserved, reserved_citizen_number
 from anbinh.records.intake import commands
 from anbinh.records.intake.forms.counter import CounterForm, amount_in
+from anbinh.records.intake.leads import proof_query
 from anbinh.records.intake.models import Mention, Report
 from anbinh.records.intake.tests.conftest import CITY, Desk, on
 from conftest import SignIn
@@ -65,6 +69,31 @@ def test_it_receives_and_shows_the_code_once(lan: Client) -> None:
     assert f"/can-bo/nguon-tin/{report.pk}/phan-loai/" in text
     again = lan.post(COUNTER, sent())
     assert again.status_code == 302 and Report.objects.count() == 1
+
+
+def test_it_prints_the_way_to_the_report_and_the_proof_of_receipt(lan: Client) -> None:
+    text = lan.post(COUNTER, sent()).content.decode()
+    code = re.sub(r"\D", "", text.split('class="receipt-code">')[1].split("<")[0])
+    receipt = only().receipt
+    assert qr.drawn(f"http://testserver/tra-cuu/#ma={code}") in text and "http://testserver/tra-cuu/" in text
+    proof = proof_query(receipt)
+    assert qr.drawn(f"http://testserver/kiem-chung/?{proof}") in text and code not in proof
+
+
+@pytest.mark.parametrize(
+    ("side", "told", "printed"),
+    [
+        ("staff", "https://baotin.example", "https://baotin.example/tra-cuu/"),
+        ("both", "https://baotin.example", "https://baotin.example/tra-cuu/"),
+        ("staff", "", ""),
+    ],
+)
+def test_it_leads_to_the_public_side_wherever_that_is(
+    lan: Client, settings: Settings, side: str, told: str, printed: str
+) -> None:
+    settings.PUBLIC_ADDRESS, settings.SIDE = told, side
+    text = lan.post(COUNTER, sent()).content.decode()
+    assert (printed in text and 'class="qr"' in text) if printed else ('class="qr"' not in text)
 
 
 def test_it_seals_who_reported_and_writes_it_nowhere_else(lan: Client, desk: Desk) -> None:

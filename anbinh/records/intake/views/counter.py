@@ -17,13 +17,14 @@ from django.views.decorators.http import require_POST
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.sealing.keepers import keepers_of
 from anbinh.foundation.units.models import Unit
-from anbinh.foundation.web import doors, toasts
+from anbinh.foundation.web import doors, qr, toasts
 from anbinh.kernels.identifiers import IdentifierError, parse_card
 from anbinh.records.intake import commands
 from anbinh.records.intake.badges import badge_of, limit_name
 from anbinh.records.intake.commands import IntakeError, Received
 from anbinh.records.intake.desks import desk_of
 from anbinh.records.intake.forms.counter import IDENTITY, CounterForm, card_values, spoken
+from anbinh.records.intake.leads import code_address, look_up_address, proof_address
 from anbinh.records.intake.models import Act, Clock, Report
 from anbinh.records.intake.papers import papers_of
 from anbinh.records.intake.proofs import grouped
@@ -196,12 +197,24 @@ def _receipt(request: HttpRequest, received: Received, form: CounterForm, me: Pe
     context = {
         "report": report,
         "code": grouped(received.code) if report.has_reporter else "",
+        **_taken_home(request, report, received.code),
         "clocks": _clocks(report, at=at),
         "verbs": _next(me, report, told, at=at),
         "papers": papers_of(acts),
         "merge": _merge_address(request, report, me, at=at),
     }
     return render(request, "intake/received.html", context)
+
+
+def _taken_home(request: HttpRequest, report: Report, code: str) -> dict[str, str]:
+    """What the printed receipt leads to: the page behind the code, and the check that it is genuine."""
+    if not report.has_reporter:
+        return {}
+    return {
+        "look_up": look_up_address(request),
+        "code_picture": qr.drawn(code_address(request, code)),
+        "proof_picture": qr.drawn(proof_address(request, report.receipt)),
+    }
 
 
 def _clocks(report: Report, *, at: datetime) -> list[tuple[str, Any]]:

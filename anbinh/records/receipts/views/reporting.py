@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -14,13 +13,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from anbinh.foundation.files.examination import Refused
 from anbinh.foundation.sealing.commands import NoCustodian
 from anbinh.records.intake.commands import IntakeError, Received
-from anbinh.records.intake.models import Receipt
+from anbinh.records.intake.leads import code_address, proof_address
 from anbinh.records.receipts import commands, guard
 from anbinh.records.receipts.commands import SentAlready
 from anbinh.records.receipts.drafting import draft_of
 from anbinh.records.receipts.forms.steps import StepForm
 from anbinh.records.receipts.places import label, places_like, until
-from anbinh.records.receipts.receipt import Shown, proof_query
+from anbinh.records.receipts.receipt import Shown
 from anbinh.records.receipts.views.quiet import quiet
 from anbinh.records.receipts.walk import CHECK, FORMS, Walk
 
@@ -150,14 +149,11 @@ def _refused(request: HttpRequest, walk: Walk, step: str, field: str, sentence: 
     return _page(request, walk, step, at=at, form=form)
 
 
-def _proof_address(request: HttpRequest, receipt: Receipt) -> str:
-    return f"{request.build_absolute_uri(reverse('receipts:proof'))}?{proof_query(receipt)}"
-
-
 def _receipt(request: HttpRequest, received: Received) -> HttpResponse:
     """The only time the code is shown."""
     receipt = received.report.receipt
-    shown = Shown(received.report, receipt, received.code, _proof_address(request, receipt))
+    way = code_address(request, received.code)
+    shown = Shown(received.report, receipt, received.code, proof_address(request, receipt), way)
     return render(request, "receipts/receipt.html", {"shown": shown, "exit": settings.EXIT_ADDRESS})
 
 
