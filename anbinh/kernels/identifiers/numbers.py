@@ -1,19 +1,18 @@
 """Phones and accounts among the numbers of a narrative."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from anbinh.kernels.identifiers.account_banks import banks_of
 from anbinh.kernels.identifiers.accounts import LONGEST, SHORTEST, account
-from anbinh.kernels.identifiers.banks import BankMention, bank_of_card, banks
+from anbinh.kernels.identifiers.banks import bank_of_card, banks
 from anbinh.kernels.identifiers.citizen import is_citizen_number
 from anbinh.kernels.identifiers.cues import Cues, Says
 from anbinh.kernels.identifiers.groups import Group
 from anbinh.kernels.identifiers.model import Identifier, Mark
 from anbinh.kernels.identifiers.phones import foreign, hotline, plan, vietnamese
 
-NEAREST_BANK = 70
 NEXT_IN_LIST = 15
 LEAST_WITHOUT_WORD = 8
 # Nobody loses hundreds of billions of đồng in one transfer.
@@ -154,33 +153,13 @@ def _plus(text: str, group: Group) -> int:
 
 
 def _with_banks(found: list[Found], cues: Cues) -> list[Found]:
-    """Each account with the bank named nearest to it, no other account in between."""
+    """Each account with the bank that the text names for it."""
     accounts = [number for number in found if number.by_word]
-    before_first = bool(accounts) and bool(cues.banks) and cues.banks[0].start < accounts[0].start
-    edges = [(0, 0), *((number.start, number.end) for number in accounts), (len(cues.text), 0)]
-    named: dict[int, Identifier] = {}
-    for index, number in enumerate(accounts, start=1):
-        left = _nearest(cues.banks, cues.bank_starts, number.start, least=edges[index - 1][1], backwards=True)
-        right = _nearest(cues.banks, cues.bank_starts, number.end, least=edges[index + 1][0], backwards=False)
-        first, second = (left, right) if before_first else (right, left)
-        bank = first or second
-        if bank:
-            named[number.start] = account(number.identifier.value, bank=banks()[bank.code])
+    codes = banks_of([(number.start, number.end) for number in accounts], cues)
+    named = {number.start: code for number, code in zip(accounts, codes, strict=True) if code}
     return [
-        Found(named[number.start], number.start, number.end, number.groups, by_word=True)
-        if number.start in named and number.by_word and not number.identifier.bank
+        replace(number, identifier=account(number.identifier.value, bank=banks()[named[number.start]]))
+        if number.by_word and number.start in named and not number.identifier.bank
         else number
         for number in found
     ]
-
-
-def _nearest(
-    mentions: Sequence[BankMention], starts: Sequence[int], place: int, *, least: int, backwards: bool
-) -> BankMention | None:
-    index = bisect_left(starts, place) - (1 if backwards else 0)
-    if not 0 <= index < len(mentions):
-        return None
-    bank = mentions[index]
-    distance = place - bank.end if backwards else bank.start - place
-    inside = bank.start >= least if backwards else bank.end <= least
-    return bank if inside and distance <= NEAREST_BANK else None
