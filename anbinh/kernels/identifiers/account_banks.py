@@ -33,8 +33,8 @@ class _Side:
 def banks_of(accounts: Sequence[tuple[int, int]], cues: Cues) -> list[str]:
     """The bank's code for each account at `start:end`, in order; empty where none is named for it.
 
-    A bank that touches the number comes first, with nothing between them before a comma. Where both sides are equal, the
-    whole text tells: a first bank before the first account stands before its accounts. Accounts in a list share one.
+    A bank that touches the number comes first, with nothing between them before a comma. Where both sides are equal,
+    the whole text tells: a first bank before the first account stands before its accounts. Accounts in a list share.
     """
     if not accounts or not cues.banks:
         return [""] * len(accounts)

@@ -134,6 +134,24 @@ def test_it_gives_each_account_its_own_bank() -> None:
     assert _values(after) == _values(before) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("chuyển từ tài khoản Vietcombank của tôi đến số tài khoản 19033344455566 của Techcombank", ["TCB"]),
+        ("Tôi dùng Vietcombank chuyển 20 triệu vào stk 19033344455566 Techcombank", ["TCB"]),
+        ("ra ngân hàng Agribank nộp tiền vào tài khoản 19033344455566 mở tại Techcombank", ["TCB"]),
+        ("giả nhân viên Vietcombank, bắt chuyển vào tài khoản 19033344455566", [""]),
+        ("Techcombank, stk 19033344455566, chủ tài khoản A. Sau đó tôi báo Vietcombank", ["TCB"]),
+        ("Techcombank: 19033344455566; MB: 0359123456789; VCB: 0011004123456", ["TCB", "MB", "VCB"]),
+        ("tài khoản 19033344455566 và 19033344455577 đều của Techcombank", ["TCB", "TCB"]),
+        ("các tài khoản Techcombank 19033344455566, 19033344455577", ["TCB", "TCB"]),
+        ("BIDV gọi, bắt chuyển vào 19033344455566 ngân hàng TCB và 0359123456789 MB", ["TCB", "MB"]),
+    ],
+)
+def test_it_takes_the_bank_of_the_account_and_not_of_the_payer(text: str, values: list[str]) -> None:
+    assert [mention.identifier.bank for mention in extract(text)] == values
+
+
 def test_it_takes_no_bank_from_an_address() -> None:
     assert _values("vào vcb-digi.com, tài khoản 19033344455566") == ["vcb-digi.com", "19033344455566"]
 
