@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "anbinh.records.letters",
     "anbinh.records.receipts",
     "anbinh.records.intake",
+    "anbinh.foundation.books",
     "anbinh.foundation.files",
     "anbinh.foundation.sealing",
     "anbinh.foundation.accounts",

@@ -7,12 +7,13 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from anbinh.foundation.books.commands import plain
 from anbinh.foundation.journal.commands import Dated, Posting
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.city import CaseStory
 from anbinh.kernels.procedure import ProcedureError
 from anbinh.records.cases import verbs
-from anbinh.records.cases.commands.desk import WATCHED, clock_of, overdue_posting, plain
+from anbinh.records.cases.commands.desk import WATCHED, clock_of, overdue_posting
 from anbinh.records.cases.custodies import Custody
 from anbinh.records.cases.models import Act, Case, Clock, Stay
 from anbinh.records.cases.querysets import era_of

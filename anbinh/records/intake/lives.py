@@ -14,12 +14,13 @@ from typing import Any
 from django.utils import timezone
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import plain
 from anbinh.foundation.journal.commands import Dated, Posting, standing_anew
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.city import Correction, ReportStory
 from anbinh.records.intake import rules, verbs
-from anbinh.records.intake.commands.desk import WATCHED, checked_codes, clock_of, plain
+from anbinh.records.intake.commands.desk import WATCHED, checked_codes, clock_of
 from anbinh.records.intake.gazetteer import Gazetteer
 from anbinh.records.intake.happenings import Fact, Happening, Happenings, Step, start_of
 from anbinh.records.intake.models import OPEN, Act, Clock, Offer, Report, Stage, Stay, day_of

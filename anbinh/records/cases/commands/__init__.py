@@ -1,7 +1,8 @@
 """The only writer of cases and custody: check → change → journal in one transaction."""
 
+from anbinh.foundation.books.commands import Overtaken
 from anbinh.records.cases.commands.demonstrating import make_demonstration
-from anbinh.records.cases.commands.desk import CasesError, Overtaken
+from anbinh.records.cases.commands.desk import CasesError
 from anbinh.records.cases.commands.duties import approve, ask_procuracy, refuse, tell_family
 from anbinh.records.cases.commands.handing import HandedOver, hand_over, ways
 from anbinh.records.cases.commands.holding import continue_as, end, extend_custody, hold

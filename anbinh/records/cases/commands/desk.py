@@ -1,15 +1,16 @@
 """The desk on which one case lies while one verb is done to it: check, change, clocks, journal."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import Overtaken, Refusal, must_be_allowed
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.journal.commands import Posting, post, restate, reverse
+from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
@@ -18,42 +19,27 @@ from anbinh.records.cases import rules, verbs
 from anbinh.records.cases.models import Act, Case, Clock, Measure
 from anbinh.records.intake.models import day_of
 
-
-class CasesError(Exception):
-    """What was asked cannot be done; the text is the sentence the reader gets."""
-
-
-class Overtaken(CasesError):
-    """Somebody else changed the record meanwhile; the text says so, and that nothing typed is lost."""
-
-
+# The sentence the reader gets, and the one that says somebody was faster.
+CasesError = Refusal
 WATCHED = (
     "stage", "cleared_at", "closed_at", "outcome", "ground", "due_at", "suspects", "article", "clause", "severity",
     "line", "method", "methods", "form", "victims", "loss", "recovered", "summary", "place", "place_unit_id",
     "officer_id", "search", "happened_on", *rules.MARKS,
 )  # fmt: skip
-MOMENTS, DAYS = {"cleared_at", "closed_at", "due_at"}, {"happened_on"}
 
 
-@dataclass
-class Desk:
-    """One verb on one case. Build it with `laid`, change `case`, then `finish` writes everything."""
+class Desk(books.Desk[Case, Act]):
+    """One verb on one case. Build it with `laid`, change `case`, then `close` writes everything."""
 
-    case: Case
-    by: Person | None
-    at: datetime
-    when: datetime
-    act: Act
-    before: dict[str, Any]
-    codes_before: dict[str, str]
-    postings: list[Posting] = field(default_factory=list)
-    back: list[Entry] = field(default_factory=list)
-    batches: list[str] = field(default_factory=list)
+    watched = WATCHED
 
-    def post(self, verb: str, *, quantity: int = 0, **dimensions: str) -> None:
-        """Note a fact about the case, of the unit that holds it; counted facts carry the case's codes."""
-        codes = {**self.case.codes, **dimensions} if quantity else {}
-        self.postings.append(Posting(verb, self.case, self.case.holder, self.act.on, quantity, codes))
+    @property
+    def case(self) -> Case:
+        return self.record
+
+    def counted(self) -> Iterable[Model]:
+        """The case and its investigation clocks."""
+        return [self.case, *self.case.clocks.all()]
 
     def start(self, limit: str, *, start_at: datetime | None = None, extension: int = 0) -> Clock:
         """Set the investigation clock running."""
@@ -76,26 +62,6 @@ class Desk:
             clock.save()
         self.case.due_at = None
         return stopped
-
-    def finish(self, *, reason: str = "") -> Act:
-        """Write the case and the act, and post: restated codes, what was taken back, then the facts."""
-        self.case.version += 1
-        self.case.save()
-        changed = {name: value for name, value in self.before.items() if value != plain(self.case, name)}
-        if self.codes_before != self.case.codes:
-            restate_all(self.case, by=self.by, at=self.at, reason=reason or _("Classified anew"))
-            self.back = [entry for entry in map(standing_now, self.back) if entry is not None]
-        if self.back:
-            self._keep(reverse(*self.back, by=self.by, at=self.at, reason=_("Met in time")))
-        if self.postings:
-            self._keep(post(*self.postings, by=self.by, at=self.at))
-        self.act.before, self.act.batches = changed, self.batches
-        self.act.save()
-        return self.act
-
-    def _keep(self, entries: list[Entry]) -> None:
-        if entries:
-            self.batches.append(str(entries[0].batch))
 
 
 def laid(
@@ -126,8 +92,7 @@ def laid(
         case=fresh, verb=verb, unit=fresh.holder, by=by, at=moment, recorded_at=at,
         text=text.strip(), number=number.strip(),
     )  # fmt: skip
-    before = {name: plain(fresh, name) for name in WATCHED}
-    return Desk(fresh, by, at, moment, act, before, dict(fresh.codes))
+    return Desk(fresh, act, by, at, moment)
 
 
 def _must_follow_what_moved_it(case: Case, verb: str, moment: datetime) -> None:
@@ -162,15 +127,6 @@ def situation_of(case: Case, *, at: datetime) -> rules.Situation:
         cleared=case.cleared_at is not None,
         people_held=Measure.objects.of_case(case).held().count(),
     )
-
-
-def must_be_allowed(by: Person | None, permission: str, unit: Unit, *, at: datetime) -> None:
-    """Refuse somebody whose posts with the permission do not reach the unit; None is the installation."""
-    if by is None:
-        return
-    today = day_of(at)
-    if not by.may(permission, on=today) or not by.reach(on=today, permission=permission).covers(unit):
-        raise CasesError(_("Your post does not allow this in %(unit)s.") % {"unit": unit.name})
 
 
 def clock_of(unit: Unit, limit: str, start_at: datetime, *, severity: str = "", extension: int = 0) -> Clock:
@@ -208,41 +164,6 @@ def overdue_posting(clock: Clock, *, ended: bool = False) -> Posting:
 
 def _overdue_verb(clock: Clock) -> str:
     return verbs.OVERDUE if clock.measure_id else verbs.LIMIT_OVERDUE
-
-
-def restate_all(case: Case, *, by: Person | None, at: datetime, reason: str) -> None:
-    """Every counted entry of the case and its investigation clocks that stands: again, under its codes of now."""
-    entries = list(Entry.objects.about(case).live().counting())
-    for clock in case.clocks.all():
-        entries += Entry.objects.about(clock).live().counting()
-    stale = [entry for entry in entries if {**entry.dimensions, **case.codes} != entry.dimensions]
-    if stale:
-        restate(*stale, dimensions=case.codes, by=by, at=at, reason=reason)
-
-
-def standing_now(entry: Entry) -> Entry | None:
-    """The entry that stands for this fact now, after it may have been restated."""
-    for one in Entry.objects.about_same(entry).with_verb(entry.verb).live().counting():
-        if (one.unit_id, one.occurred_on, one.quantity) == (entry.unit_id, entry.occurred_on, entry.quantity):
-            return one
-    return None
-
-
-def plain(case: Case, name: str) -> Any:
-    """A watched field as JSON keeps it."""
-    value = getattr(case, name)
-    return value.isoformat() if value is not None and name in MOMENTS | DAYS else value
-
-
-def put_back(case: Case, values: Mapping[str, Any]) -> None:
-    """Set watched fields to what they were."""
-    for name, value in values.items():
-        read = datetime.fromisoformat if name in MOMENTS else date.fromisoformat if name in DAYS else _as_it_is
-        setattr(case, name, value if value is None else read(value))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def checked_codes(*, article: str, clause: str, line: str, method: str, on: date) -> dict[str, str]:

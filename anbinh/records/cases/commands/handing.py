@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import verbs
-from anbinh.records.cases.commands.desk import CasesError, clock_of, must_be_allowed, overdue_posting, stop_clock
+from anbinh.records.cases.commands.desk import CasesError, clock_of, overdue_posting, stop_clock
 from anbinh.records.cases.models import Act, Case, Clock, Stay
 from anbinh.records.intake.succession import Hop, hops_of
 

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.records.cases import rules, verbs
-from anbinh.records.cases.commands.desk import CasesError, clock_of, must_be_allowed, overdue_posting
+from anbinh.records.cases.commands.desk import CasesError, clock_of, overdue_posting
 from anbinh.records.cases.commands.measuring import set_clock, stopped, taken, written
 from anbinh.records.cases.models import Case, Clock, Measure
 from anbinh.records.cases.querysets import in_time_of

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import undo
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.journal.commands import reverse
-from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.procedure import ProcedureError
 from anbinh.kernels.vietnamese.letters import fold
@@ -21,9 +21,6 @@ from anbinh.records.cases.commands.desk import (
     checked_codes,
     laid,
     overdue_posting,
-    put_back,
-    restate_all,
-    standing_now,
 )
 from anbinh.records.cases.models import Act, Case, Stay
 from anbinh.records.cases.querysets import era_of
@@ -43,7 +40,7 @@ def clear(
         desk = laid(case, "clear", by=by, at=at, when=when, text=text, number=number)
         desk.case.cleared_at = desk.when
         desk.post(verbs.CLEARED, quantity=1, era=era_of(desk.case.opened_on, desk.act.on))
-        return desk.finish()
+        return desk.close()
 
 
 def charge(
@@ -83,7 +80,7 @@ def _counted(case: Case, verb: str, posted: str, *, count: int, by: Person | Non
         if verb == "charge":
             desk.case.suspects += count
         desk.post(posted, quantity=count)
-        return desk.finish()
+        return desk.close()
 
 
 def note(case: Case, *, text: str, by: Person | None, at: datetime) -> Act:
@@ -92,7 +89,7 @@ def note(case: Case, *, text: str, by: Person | None, at: datetime) -> Act:
         _needs(text)
         desk = laid(case, "note", by=by, at=at, text=text)
         desk.post(verbs.NOTED)
-        return desk.finish()
+        return desk.close()
 
 
 def extend(
@@ -108,7 +105,7 @@ def extend(
             except ProcedureError as refusal:
                 raise CasesError(str(refusal)) from refusal
         desk.post(verbs.EXTENDED)
-        return desk.finish()
+        return desk.close()
 
 
 def suspend(
@@ -132,7 +129,7 @@ def suspend(
         desk.act.ground = ground
         desk.post(verbs.SUSPENDED, quantity=1, ground=ground)
         desk.post(verbs.PENDING, quantity=-1)
-        return desk.finish()
+        return desk.close()
 
 
 def resume(
@@ -145,7 +142,7 @@ def resume(
         desk.start("D174")
         desk.post(verbs.RESUMED, quantity=1)
         desk.post(verbs.PENDING, quantity=1)
-        return desk.finish()
+        return desk.close()
 
 
 def close(
@@ -168,7 +165,7 @@ def close(
         desk.act.outcome = outcome
         desk.post(verbs.CLOSED, quantity=1, outcome=outcome)
         desk.post(verbs.PENDING, quantity=-1)
-        return desk.finish()
+        return desk.close()
 
 
 def transfer(
@@ -198,14 +195,14 @@ def transfer(
         stopped = desk.stop(ending="moved")
         if to is None:
             desk.case.stage = Case.Stage.TRANSFERRED
-            return desk.finish()
+            return desk.close()
         desk.case.holder = to
         Stay.objects.create(case=desk.case, unit=to, since=desk.act.on, first=False)
         desk.post(verbs.ARRIVED, quantity=1)
         desk.post(verbs.PENDING, quantity=1)
         for clock in stopped:
             _carry(desk, clock.limit, clock.start_at, clock.extension)
-        return desk.finish()
+        return desk.close()
 
 
 def _carry(desk: Desk, limit: str, start_at: datetime, extension: int) -> None:
@@ -238,13 +235,13 @@ def correct(case: Case, *, values: Mapping[str, Any], reason: str, by: Person | 
         one.search = fold(f"{one.code} {one.summary} {one.place}")
         _new_class(desk)
         desk.post(verbs.CORRECTED)
-        return desk.finish(reason=reason)
+        return desk.close(reason=reason)
 
 
 def _new_class(desk: Desk) -> None:
     if desk.codes_before["severity"] == desk.case.severity or desk.case.stage != Case.Stage.INVESTIGATING:
         return
-    restate_all(desk.case, by=desk.by, at=desk.at, reason=desk.act.text)
+    desk.restate(reason=desk.act.text)
     desk.codes_before = dict(desk.case.codes)
     for clock in desk.stop(ending="replaced"):
         desk.start(clock.limit, start_at=clock.start_at)
@@ -258,29 +255,17 @@ def take_back(case: Case, *, reason: str, by: Person | None, at: datetime) -> Ac
         if last is None or last.verb not in REVERSIBLE:
             raise CasesError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(case, "take_back", by=by, at=at, text=reason)
-        facts = [entry for batch in last.batches for entry in Entry.objects.in_batch(batch).counting()]
-        standing = [one for one in map(standing_now, (e for e in facts if e.reverses_id is None)) if one is not None]
-        if standing:
-            reverse(*standing, by=by, at=at, reason=reason)
-        put_back(desk.case, last.before)
-        _clocks_as_before(desk, last)
-        last.taken_back_at = desk.act.taken_back_at = at
-        last.save()
-        if desk.codes_before != desk.case.codes:
-            restate_all(desk.case, by=by, at=at, reason=reason)
-            desk.codes_before = dict(desk.case.codes)
-        desk.post(verbs.TAKEN_BACK)
-        return desk.finish()
+        return undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
 
 
-def _clocks_as_before(desk: Desk, act: Act) -> None:
+def _clocks_as_before(desk: books.Desk[Case, Act], act: Act) -> None:
     for clock in act.started.all():
         clock.ended_at, clock.ending, clock.ended_by = desk.at, "void", desk.act
         clock.save()
     for clock in act.ended.all():
         in_time = not clock.late
         clock.ended_at, clock.ending, clock.ended_by = None, "", None
-        clock.case = desk.case
+        clock.case = desk.record
         clock.save()
         if in_time:
             desk.postings.append(overdue_posting(clock))

@@ -5,18 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import Overtaken, must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.kernels.procedure import ProcedureError
 from anbinh.records.cases import rules
-from anbinh.records.cases.commands.desk import (
-    CasesError,
-    Overtaken,
-    clock_of,
-    must_be_allowed,
-    overdue_posting,
-    stop_clock,
-)
+from anbinh.records.cases.commands.desk import CasesError, clock_of, overdue_posting, stop_clock
 from anbinh.records.cases.models import Clock, Measure
 
 

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post_many
 from anbinh.foundation.units.models import Unit
+from anbinh.kernels.procedure import ProcedureError
 from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.cases import rules, verbs
-from anbinh.records.cases.commands.desk import CasesError, checked_codes, clock_of, must_be_allowed, overdue_posting
+from anbinh.records.cases.commands.desk import CasesError, checked_codes, clock_of, overdue_posting
 from anbinh.records.cases.models import Act, Book, Case, Clock, Stay
 from anbinh.records.cases.querysets import era_of
 from anbinh.records.intake.models import Report, day_of
@@ -28,6 +30,26 @@ class Outcome:
     groups: int = 0
     closed_at: datetime | None = None
     outcome: str = ""
+    suspended_at: datetime | None = None
+    ground: str = ""
+    transferred_at: datetime | None = None
+    body: str = ""
+    number: str = ""
+    extensions: int = 0
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the investigation stopped here: closed, suspended or passed on."""
+        return self.closed_at or self.suspended_at or self.transferred_at
+
+    @property
+    def stage(self) -> Case.Stage:
+        """Where the case stands after it."""
+        if self.closed_at:
+            return Case.Stage.CLOSED
+        if self.suspended_at:
+            return Case.Stage.SUSPENDED
+        return Case.Stage.TRANSFERRED if self.transferred_at else Case.Stage.INVESTIGATING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +71,14 @@ class Opening:
     place_unit: Unit | None = None
     victims: int | None = None
     loss: int | None = None
+    recovered: int | None = None
     marks: frozenset[str] = frozenset()
     officer: Person | None = None
     number: str = ""
     past: Outcome | None = None
+    # From a workbook: which row it is, and what the row says.
+    imported: str = ""
+    imported_content: str = ""
 
 
 def open_case(opening: Opening, *, by: Person | None, at: datetime) -> Case:
@@ -77,7 +103,7 @@ def _enter(openings: Sequence[Opening], *, by: Person | None, at: datetime) -> l
     for opening, case in zip(openings, cases, strict=True):
         acts += _acts(opening, case, by=by, at=at)
         clocks.append(first_clock(opening, case))
-    Stay.objects.bulk_create([Stay(case=case, unit=case.unit, since=case.opened_on) for case in cases], batch_size=1000)
+    Stay.objects.bulk_create(map(_stay, openings, cases), batch_size=1000)
     Act.objects.bulk_create(acts, batch_size=1000)
     Clock.objects.bulk_create(clocks, batch_size=1000)
     post_many(_postings(openings, cases, clocks), by=by, at=at)
@@ -119,7 +145,7 @@ def draw_up(opening: Opening, number: int, *, at: datetime) -> Case:
         unit=opening.unit,
         holder=opening.unit,
         report=opening.report,
-        stage=Case.Stage.CLOSED if past.closed_at else Case.Stage.INVESTIGATING,
+        stage=past.stage,
         opened_at=opening.opened_at,
         recorded_at=at,
         happened_on=opening.happened_on,
@@ -130,12 +156,17 @@ def draw_up(opening: Opening, number: int, *, at: datetime) -> Case:
         form=opening.form,
         victims=opening.victims,
         loss=opening.loss,
+        recovered=opening.recovered,
         officer=opening.officer,
         suspects=past.suspects,
         cleared_at=past.cleared_at,
         closed_at=past.closed_at,
         outcome=past.outcome if past.closed_at else "",
-        due_at=None if past.closed_at else _clock_due(opening, codes["severity"]),
+        ground=past.ground if past.suspended_at else "",
+        due_at=None if past.ended_at else _clock_due(opening, codes["severity"]),
+        imported=opening.imported,
+        imported_content=opening.imported_content,
+        imported_version=1 if opening.imported else 0,
         search=fold(f"{code} {opening.summary} {opening.place}"),
         **codes,
         **{mark: mark in opening.marks for mark in rules.MARKS},
@@ -154,16 +185,36 @@ def _check(opening: Opening, *, at: datetime) -> None:
         raise CasesError(_("A case was already opened from this report."))
 
 
+def _stay(opening: Opening, case: Case) -> Stay:
+    """In the unit that opened it; passed on since, it left that unit's stock on that day."""
+    left = opening.past.transferred_at if opening.past else None
+    return Stay(
+        case=case,
+        unit=case.unit,
+        since=case.opened_on,
+        until=day_of(left) if left else None,
+        destination="outside" if left else "",
+    )
+
+
 def _clock_due(opening: Opening, severity: str) -> datetime:
-    return clock_of(opening.unit, "D172", opening.opened_at, severity=severity).due_at
+    return _counted(opening, opening.unit, severity).due_at
+
+
+def _counted(opening: Opening, unit: Unit, severity: str) -> Clock:
+    extension = opening.past.extensions if opening.past else 0
+    try:
+        return clock_of(unit, "D172", opening.opened_at, severity=severity, extension=extension)
+    except ProcedureError as refusal:
+        raise CasesError(str(refusal)) from refusal
 
 
 def first_clock(opening: Opening, case: Case) -> Clock:
     """The time of its investigation."""
-    clock = clock_of(case.holder, "D172", opening.opened_at, severity=case.severity)
+    clock = _counted(opening, case.holder, case.severity)
     clock.case = case
-    if case.closed_at is not None:
-        clock.ended_at, clock.ending = case.closed_at, "met"
+    if opening.past is not None and (ended := opening.past.ended_at):
+        clock.ended_at, clock.ending = ended, "moved" if opening.past.transferred_at else "met"
     return clock
 
 
@@ -181,7 +232,11 @@ def _acts(opening: Opening, case: Case, *, by: Person | None, at: datetime) -> I
         if past.groups:
             yield act("dismantle", past.cleared_at, count=past.groups)
     if past.closed_at:
-        yield act("close", past.closed_at, outcome=past.outcome)
+        yield act("close", past.closed_at, outcome=past.outcome, number=past.number)
+    if past.suspended_at:
+        yield act("suspend", past.suspended_at, ground=past.ground, number=past.number)
+    if past.transferred_at:
+        yield act("transfer", past.transferred_at, other_body=past.body, number=past.number)
 
 
 def _postings(openings: Sequence[Opening], cases: Sequence[Case], clocks: Sequence[Clock]) -> Iterable[Posting]:
@@ -209,4 +264,11 @@ def _past(past: Outcome, case: Case) -> Iterable[Posting]:
     if past.closed_at:
         day = day_of(past.closed_at)
         yield Posting(verbs.CLOSED, case, case.unit, day, 1, {**case.codes, "outcome": past.outcome})
-        yield Posting(verbs.PENDING, case, case.unit, day, -1, case.codes)
+    if past.suspended_at:
+        day = day_of(past.suspended_at)
+        yield Posting(verbs.SUSPENDED, case, case.unit, day, 1, {**case.codes, "ground": past.ground})
+    if past.transferred_at:
+        day = day_of(past.transferred_at)
+        yield Posting(verbs.TRANSFERRED, case, case.unit, day, 1, {**case.codes, "destination": "outside"})
+    if past.ended_at:
+        yield Posting(verbs.PENDING, case, case.unit, day_of(past.ended_at), -1, case.codes)

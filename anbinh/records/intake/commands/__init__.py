@@ -1,10 +1,11 @@
 """The only writer of reports: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
 
+from anbinh.foundation.books.commands import Overtaken
 from anbinh.records.intake.commands.attending import receive_here
 from anbinh.records.intake.commands.correcting import correct, join_series, merge, take_back
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
 from anbinh.records.intake.commands.demonstrating import make_demonstration
-from anbinh.records.intake.commands.desk import IntakeError, Overtaken
+from anbinh.records.intake.commands.desk import IntakeError
 from anbinh.records.intake.commands.handing import HandedOver, hand_over
 from anbinh.records.intake.commands.handling import (
     answer_extension,

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import must_be_allowed, undo
 from anbinh.foundation.journal.commands import reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.records.intake import rules, verbs
@@ -17,11 +19,7 @@ from anbinh.records.intake.commands.desk import (
     checked_codes,
     checked_item,
     laid,
-    must_be_allowed,
     overdue_posting,
-    put_back,
-    restate_all,
-    standing_now,
     taken,
 )
 from anbinh.records.intake.models import Act, Clock, Mention, Report, Stage
@@ -131,24 +129,10 @@ def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -
             raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(report, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, rules.PERMISSION[last.verb], desk.report.holder, at=at)
-        facts = [entry for batch in last.batches for entry in Entry.objects.in_batch(batch).counting()]
-        standing = [one for one in map(standing_now, (e for e in facts if e.reverses_id is None)) if one is not None]
-        if standing:
-            reverse(*standing, by=by, at=at, reason=reason)
-        put_back(desk.report, last.before)
-        _clocks_as_before(desk, last)
-        last.taken_back_at = at
-        last.save()
-        # A taken-back step is no step: the act of taking back stands struck beside it.
-        desk.act.taken_back_at = at
-        if desk.codes_before != desk.report.codes:
-            restate_all(desk.report, by=by, at=at, reason=reason)
-            desk.codes_before = dict(desk.report.codes)
-        desk.post(verbs.TAKEN_BACK)
-        return desk.close()
+        return undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
 
 
-def _clocks_as_before(desk: Desk, act: Act) -> None:
+def _clocks_as_before(desk: books.Desk[Report, Act], act: Act) -> None:
     """Clocks the step started are void; clocks it stopped run again, their overdue entries posted anew."""
     for clock in act.started.all():
         clock.ended_at, clock.ending, clock.ended_by = desk.at, Clock.Ending.VOID, desk.act
@@ -156,7 +140,7 @@ def _clocks_as_before(desk: Desk, act: Act) -> None:
     for clock in act.ended.all():
         in_time = not clock.late
         clock.ended_at, clock.ending, clock.ended_by = None, "", None
-        clock.report = desk.report
+        clock.report = desk.record
         clock.save()
         if in_time:
             desk.postings.append(overdue_posting(clock))

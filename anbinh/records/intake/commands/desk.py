@@ -1,15 +1,16 @@
 """The desk on which one report lies while one verb is done to it: check, change, clocks, journal."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person, territory_of
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import Overtaken, Refusal, must_be_allowed
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.journal.commands import Posting, post, restate, reverse
+from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import COMMUNES, Kind, Unit
 from anbinh.foundation.web import words
@@ -19,13 +20,8 @@ from anbinh.records.intake.models import Act, Clock, Report, day_of
 from anbinh.records.intake.standing import situation_of
 from anbinh.records.intake.wording import did
 
-
-class IntakeError(Exception):
-    """What was asked cannot be done; the text is the sentence the reader gets."""
-
-
-class Overtaken(IntakeError):
-    """Somebody else changed the report meanwhile; the text says who did what, and that nothing typed is lost."""
+# The sentence the reader gets, and the one that says somebody was faster.
+IntakeError = Refusal
 
 
 # What an act may change of a report, and so what can be put back when it is taken back.
@@ -34,29 +30,20 @@ WATCHED = (
     "clause", "severity", "line", "method", "summary", "place", "place_unit_id", "damage", "damage_words", "victims",
     "series", "happened_at", "happened_until", "happened_words", "latitude", "longitude", "search", "source",
 )  # fmt: skip
-MOMENTS = {"closed_at", "due_at", "happened_at", "happened_until"}
 
 
-@dataclass
-class Desk:
+class Desk(books.Desk[Report, Act]):
     """One verb on one report. Build it with `laid`, change `report`, then `close` writes everything."""
 
-    report: Report
-    verb: str
-    by: Person | None
-    at: datetime
-    when: datetime
-    act: Act
-    before: dict[str, Any]
-    codes_before: dict[str, str]
-    postings: list[Posting] = field(default_factory=list)
-    back: list[Entry] = field(default_factory=list)
-    batches: list[str] = field(default_factory=list)
+    watched = WATCHED
 
-    def post(self, verb: str, *, quantity: int = 0, **dimensions: str) -> None:
-        """Note a fact about the report, of the unit that holds it; counted facts carry the report's codes."""
-        codes = {**self.report.codes, **dimensions} if quantity else {}
-        self.postings.append(Posting(verb, self.report, self.report.holder, self.act.on, quantity, codes))
+    @property
+    def report(self) -> Report:
+        return self.record
+
+    def counted(self) -> Iterable[Model]:
+        """The report and its clocks."""
+        return [self.report, *self.report.clocks.all()]
 
     def start(self, limit: str, *, start_at: datetime | None = None, extension: int = 0) -> Clock:
         """Set a clock running against the holder; its overdue entry stands on its day, perhaps in the future."""
@@ -98,27 +85,6 @@ class Desk:
         for clock in Clock.objects.of_report(self.report).running():
             self.stop_one(clock, ending=ending)
 
-    def close(self, *, reason: str = "") -> Act:
-        """Write the report and the act, and post: restated codes first, then what was taken back, then the facts."""
-        self.report.version += 1
-        self.report.save()
-        changed = {name: value for name, value in self.before.items() if value != plain(self.report, name)}
-        if self.codes_before != self.report.codes:
-            restate_all(self.report, by=self.by, at=self.at, reason=reason or _("Classified anew"))
-            self.back = [entry for entry in map(standing_now, self.back) if entry is not None]
-        if self.back:
-            reason_back = _("Met in time")
-            self._keep(reverse(*self.back, by=self.by, at=self.at, reason=reason_back))
-        if self.postings:
-            self._keep(post(*self.postings, by=self.by, at=self.at))
-        self.act.before, self.act.batches = changed, self.batches
-        self.act.save()
-        return self.act
-
-    def _keep(self, entries: list[Entry]) -> None:
-        if entries:
-            self.batches.append(str(entries[0].batch))
-
 
 def laid(
     report: Report,
@@ -148,8 +114,7 @@ def laid(
     act = Act.objects.create(
         report=fresh, verb=verb, unit=acting, by=by, at=moment, recorded_at=at, text=text.strip(), number=number.strip()
     )
-    before = {name: plain(fresh, name) for name in WATCHED}
-    return Desk(fresh, verb, by, at, moment, act, before, dict(fresh.codes))
+    return Desk(fresh, act, by, at, moment)
 
 
 def taken(report: Report) -> Report:
@@ -168,15 +133,6 @@ def taken(report: Report) -> Report:
         )
         raise Overtaken(text % said)
     return fresh
-
-
-def must_be_allowed(by: Person | None, permission: str, unit: Unit, *, at: datetime) -> None:
-    """Refuse somebody whose posts with the permission do not reach the unit; None is the installation."""
-    if by is None:
-        return
-    today = day_of(at)
-    if not by.may(permission, on=today) or not by.reach(on=today, permission=permission).covers(unit):
-        raise IntakeError(_("Your post does not allow this in %(unit)s.") % {"unit": unit.name})
 
 
 def clock_of(
@@ -204,37 +160,6 @@ def overdue_posting(clock: Clock, *, ended: bool = False) -> Posting:
         return Posting(verbs.OVERDUE, clock, clock.unit, clock.counts_on, 1, codes)
     assert clock.ended_at is not None
     return Posting(verbs.OVERDUE, clock, clock.unit, max(day_of(clock.ended_at), clock.counts_on), -1, codes)
-
-
-def restate_all(report: Report, *, by: Person | None, at: datetime, reason: str) -> None:
-    """Every counted entry of the report and its clocks that stands: again, under its codes of now."""
-    entries = list(Entry.objects.about(report).live().counting())
-    for clock in report.clocks.all():
-        entries += Entry.objects.about(clock).live().counting()
-    stale = [entry for entry in entries if {**entry.dimensions, **report.codes} != entry.dimensions]
-    if stale:
-        restate(*stale, dimensions=report.codes, by=by, at=at, reason=reason)
-
-
-def standing_now(entry: Entry) -> Entry | None:
-    """The entry that stands for this fact now, after it may have been restated."""
-    same = Entry.objects.about_same(entry).with_verb(entry.verb).live().counting()
-    for one in same:
-        if (one.unit_id, one.occurred_on, one.quantity) == (entry.unit_id, entry.occurred_on, entry.quantity):
-            return one
-    return None
-
-
-def plain(report: Report, name: str) -> Any:
-    """A watched field as JSON keeps it."""
-    value = getattr(report, name)
-    return value.isoformat() if value is not None and name in MOMENTS else value
-
-
-def put_back(report: Report, values: Mapping[str, Any]) -> None:
-    """Set watched fields to what they were."""
-    for name, value in values.items():
-        setattr(report, name, datetime.fromisoformat(value) if value is not None and name in MOMENTS else value)
 
 
 def is_commune_police(unit: Unit) -> bool:

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post_many, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import verbs
-from anbinh.records.intake.commands.desk import IntakeError, clock_of, must_be_allowed, overdue_posting
+from anbinh.records.intake.commands.desk import IntakeError, clock_of, overdue_posting
 from anbinh.records.intake.models import Act, Clock, Offer, Report, Stage, Stay, day_of
 from anbinh.records.intake.succession import Hop, hops_of, ways
 

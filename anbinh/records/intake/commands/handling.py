@@ -7,18 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import Overtaken
 from anbinh.foundation.files.commands import keep_all, prepare
 from anbinh.foundation.files.examination import Refused
 from anbinh.foundation.files.uploads import Upload
 from anbinh.records.intake import rules, verbs
-from anbinh.records.intake.commands.desk import (
-    IntakeError,
-    Overtaken,
-    checked_codes,
-    checked_item,
-    is_commune_police,
-    laid,
-)
+from anbinh.records.intake.commands.desk import IntakeError, checked_codes, checked_item, is_commune_police, laid
 from anbinh.records.intake.models import Act, Clock, Message, Report, Stage, day_of
 
 

@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post_many
 from anbinh.foundation.sealing.commands import SealingError
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import rules, verbs
 from anbinh.records.intake.commands.correcting import correct
-from anbinh.records.intake.commands.desk import WATCHED, Desk, IntakeError, must_be_allowed, plain, taken
+from anbinh.records.intake.commands.desk import Desk, IntakeError, taken
 from anbinh.records.intake.commands.receiving import Draft, Past, receive_many
 from anbinh.records.intake.models import Act, Clock, Load, LoadMatching, Report, Stage, Stay, day_of
 
@@ -188,8 +189,7 @@ def _conclude(report: Report, past: Past, *, by: Person | None, at: datetime) ->
         report=fresh, verb=past.verb, unit=fresh.holder, by=by, at=past.at, recorded_at=at, number=past.number,
         outcome=past.outcome, ground=past.ground, other_body=past.body,
     )  # fmt: skip
-    before = {name: plain(fresh, name) for name in WATCHED}
-    desk = Desk(fresh, past.verb, by, at, past.at, act, before, dict(fresh.codes))
+    desk = Desk(fresh, act, by, at, past.at)
     act.in_time = fresh.due_at is None or past.at <= fresh.due_at
     fresh.outcome, fresh.ground, fresh.closed_at = past.outcome, past.ground, past.at
     _ENDINGS[past.verb](desk, past)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.journal.commands import Posting, post_many
 from anbinh.foundation.sealing import commands as sealing
@@ -25,7 +26,6 @@ from anbinh.records.intake.commands.desk import (
     checked_item,
     clock_of,
     is_commune_police,
-    must_be_allowed,
     overdue_posting,
 )
 from anbinh.records.intake.commands.receipts import issue

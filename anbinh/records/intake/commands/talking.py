@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.files import commands as files
 from anbinh.foundation.files.commands import Prepared
 from anbinh.foundation.files.models import StoredFile
@@ -14,7 +15,7 @@ from anbinh.foundation.files.uploads import Upload
 from anbinh.foundation.journal.commands import Posting, post
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.records.intake import verbs
-from anbinh.records.intake.commands.desk import IntakeError, must_be_allowed
+from anbinh.records.intake.commands.desk import IntakeError
 from anbinh.records.intake.models import Message, Report, day_of
 
 LONGEST_MESSAGE = 5_000

@@ -1,8 +1,9 @@
 """The only writer of letters: check → change → journal in one transaction; a verb says who (`by`) and when (`at`)."""
 
+from anbinh.foundation.books.commands import Overtaken
 from anbinh.records.letters.commands.correcting import CORRECTABLE, REVERSIBLE, correct, take_back
 from anbinh.records.letters.commands.demonstrating import make_demonstration
-from anbinh.records.letters.commands.desk import LetterError, Overtaken
+from anbinh.records.letters.commands.desk import LetterError
 from anbinh.records.letters.commands.first import (
     MadeReport,
     Part,

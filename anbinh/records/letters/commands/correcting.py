@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.journal.commands import reverse
-from anbinh.foundation.journal.models import Entry
-from anbinh.records.intake.commands.desk import must_be_allowed, standing_now
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import must_be_allowed, undo
 from anbinh.records.letters import rules, verbs
 from anbinh.records.letters.commands.desk import (
     Desk,
@@ -20,8 +19,6 @@ from anbinh.records.letters.commands.desk import (
     index,
     laid,
     overdue_posting,
-    put_back,
-    restate_all,
     weigh_time,
 )
 from anbinh.records.letters.models import Act, Clock, Letter, Procedure
@@ -89,24 +86,10 @@ def take_back(letter: Letter, *, reason: str, by: Person | None, at: datetime) -
             raise LetterError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(letter, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, rules.PERMISSION[last.verb], desk.letter.holder, at=at)
-        facts = [entry for batch in last.batches for entry in Entry.objects.in_batch(batch).counting()]
-        standing = [one for one in map(standing_now, (e for e in facts if e.reverses_id is None)) if one is not None]
-        if standing:
-            reverse(*standing, by=by, at=at, reason=reason)
-        put_back(desk.letter, last.before)
-        _clocks_as_before(desk, last)
-        last.taken_back_at = at
-        last.save()
-        # A taken-back step is no step: the act of taking back stands struck beside it.
-        desk.act.taken_back_at = at
-        if desk.codes_before != desk.letter.codes:
-            restate_all(desk.letter, by=by, at=at, reason=reason)
-            desk.codes_before = dict(desk.letter.codes)
-        desk.post(verbs.TAKEN_BACK)
-        return desk.close()
+        return undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
 
 
-def _clocks_as_before(desk: Desk, act: Act) -> None:
+def _clocks_as_before(desk: books.Desk[Letter, Act], act: Act) -> None:
     """Clocks the step started are void; clocks it stopped run again, their overdue entries posted anew."""
     for clock in act.started.all():
         clock.ended_at, clock.ending, clock.ended_by = desk.at, Clock.Ending.VOID, desk.act
@@ -114,7 +97,7 @@ def _clocks_as_before(desk: Desk, act: Act) -> None:
     for clock in act.ended.all():
         silent = not clock.late or clock.ending == Clock.Ending.VOID
         clock.ended_at, clock.ending, clock.ended_by = None, "", None
-        clock.letter = desk.letter
+        clock.letter = desk.record
         clock.save()
         if silent:
             desk.postings.append(overdue_posting(clock))

@@ -1,20 +1,20 @@
 """The desk on which one letter lies while one verb is done to it: check, change, clocks, journal."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import commands as books
+from anbinh.foundation.books.commands import Overtaken, Refusal, must_be_allowed
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.journal.commands import Posting, post, restate, reverse
+from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Kind
 from anbinh.foundation.web import words
 from anbinh.kernels.procedure import compute
-from anbinh.records.intake.commands.desk import IntakeError, must_be_allowed, standing_now
 from anbinh.records.intake.models import day_of
 from anbinh.records.intake.rules import searchable, since_when_overdue
 from anbinh.records.letters import rules, verbs
@@ -22,13 +22,8 @@ from anbinh.records.letters.models import Act, Clock, Letter, Stage
 from anbinh.records.letters.standing import situation_of
 from anbinh.records.letters.wording import did
 
-
-class LetterError(IntakeError):
-    """What was asked of a letter cannot be done; the text is the sentence the reader gets."""
-
-
-class Overtaken(LetterError):
-    """Somebody else changed the letter meanwhile; the text says who did what, and that nothing typed is lost."""
+# The sentence the reader gets, and the one that says somebody was faster.
+LetterError = Refusal
 
 
 # What an act may change of a letter, and so what can be put back when it is taken back.
@@ -36,28 +31,20 @@ WATCHED = (
     "stage", "kind", "procedure", "remote", "ours", "evidence", "summary", "against", "source", "learned_on",
     "out_of_time", "outcome", "result", "accepted_at", "closed_at", "due_at", "search",
 )  # fmt: skip
-MOMENTS, DAYS = {"accepted_at", "closed_at", "due_at"}, {"learned_on"}
 
 
-@dataclass
-class Desk:
+class Desk(books.Desk[Letter, Act]):
     """One verb on one letter. Build it with `laid`, change `letter`, then `close` writes everything."""
 
-    letter: Letter
-    by: Person | None
-    at: datetime
-    when: datetime
-    act: Act
-    before: dict[str, Any]
-    codes_before: dict[str, str]
-    postings: list[Posting] = field(default_factory=list)
-    back: list[Entry] = field(default_factory=list)
-    batches: list[str] = field(default_factory=list)
+    watched = WATCHED
 
-    def post(self, verb: str, *, quantity: int = 0, **dimensions: str) -> None:
-        """Note a fact about the letter, of the unit that holds it; counted facts carry the letter's codes."""
-        codes = {**self.letter.codes, **dimensions} if quantity else {}
-        self.postings.append(Posting(verb, self.letter, self.letter.holder, self.act.on, quantity, codes))
+    @property
+    def letter(self) -> Letter:
+        return self.record
+
+    def counted(self) -> Iterable[Model]:
+        """The letter and its clocks."""
+        return [self.letter, *self.letter.clocks.all()]
 
     def start(
         self,
@@ -110,26 +97,10 @@ class Desk:
         self.post(verbs.PENDING, quantity=-1)
 
     def close(self, *, reason: str = "") -> Act:
-        """Write the letter and the act, and post: restated codes first, then what was taken back, then the facts."""
+        """Write everything; a letter is due when the first of its clocks is."""
         first = Clock.objects.of_letter(self.letter).running().first()
         self.letter.due_at = first.due_at if first else None
-        self.letter.version += 1
-        self.letter.save()
-        changed = {name: value for name, value in self.before.items() if value != plain(self.letter, name)}
-        if self.codes_before != self.letter.codes:
-            restate_all(self.letter, by=self.by, at=self.at, reason=reason or _("Classified anew"))
-            self.back = [entry for entry in map(standing_now, self.back) if entry is not None]
-        if self.back:
-            self._keep(reverse(*self.back, by=self.by, at=self.at, reason=_("Met in time")))
-        if self.postings:
-            self._keep(post(*self.postings, by=self.by, at=self.at))
-        self.act.before, self.act.batches = changed, self.batches
-        self.act.save()
-        return self.act
-
-    def _keep(self, entries: list[Entry]) -> None:
-        if entries:
-            self.batches.append(str(entries[0].batch))
+        return super().close(reason=reason)
 
 
 def laid(
@@ -157,8 +128,7 @@ def laid(
         letter=fresh, verb=verb, unit=fresh.holder, by=by, at=moment, recorded_at=at,
         text=text.strip(), number=number.strip(),
     )  # fmt: skip
-    before = {name: plain(fresh, name) for name in WATCHED}
-    return Desk(fresh, by, at, moment, act, before, dict(fresh.codes))
+    return Desk(fresh, act, by, at, moment)
 
 
 def taken(letter: Letter) -> Letter:
@@ -223,29 +193,6 @@ def overdue_posting(clock: Clock, *, ended: bool = False) -> Posting:
         return Posting(verbs.OVERDUE, clock, clock.unit, clock.counts_on, 1, codes)
     assert clock.ended_at is not None
     return Posting(verbs.OVERDUE, clock, clock.unit, max(day_of(clock.ended_at), clock.counts_on), -1, codes)
-
-
-def restate_all(letter: Letter, *, by: Person | None, at: datetime, reason: str) -> None:
-    """Every counted entry of the letter and its clocks that stands: again, under its codes of now."""
-    entries = list(Entry.objects.about(letter).live().counting())
-    for clock in letter.clocks.all():
-        entries += Entry.objects.about(clock).live().counting()
-    stale = [entry for entry in entries if {**entry.dimensions, **letter.codes} != entry.dimensions]
-    if stale:
-        restate(*stale, dimensions=letter.codes, by=by, at=at, reason=reason)
-
-
-def plain(letter: Letter, name: str) -> Any:
-    """A watched field as JSON keeps it."""
-    value = getattr(letter, name)
-    return value.isoformat() if value is not None and name in MOMENTS | DAYS else value
-
-
-def put_back(letter: Letter, values: Mapping[str, Any]) -> None:
-    """Set watched fields to what they were."""
-    for name, value in values.items():
-        read = datetime.fromisoformat if name in MOMENTS else date.fromisoformat if name in DAYS else None
-        setattr(letter, name, value if value is None or read is None else read(value))
 
 
 def checked_class(kind: str, *, on: date) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.files.commands import Prepared, keep_all, prepare
 from anbinh.foundation.files.examination import Refused
 from anbinh.foundation.files.uploads import Upload
@@ -17,7 +18,6 @@ from anbinh.foundation.journal.commands import Posting, post
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.sealing.models import Envelope
 from anbinh.foundation.units.models import Unit
-from anbinh.records.intake.commands.desk import must_be_allowed
 from anbinh.records.intake.commands.receiving import screened
 from anbinh.records.intake.models import day_of
 from anbinh.records.letters import rules, verbs

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.procedure import compute
-from anbinh.records.intake.commands.desk import must_be_allowed
 from anbinh.records.letters import rules, verbs
 from anbinh.records.letters.commands.desk import Desk, LetterError, laid
 from anbinh.records.letters.commands.receiving import enter, next_number

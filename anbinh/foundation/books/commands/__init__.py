@@ -1,0 +1,31 @@
+"""The desk of any book, and what was done on it taken back."""
+
+from anbinh.foundation.books.commands.desk import (
+    Desk,
+    Overtaken,
+    Refusal,
+    must_be_allowed,
+    plain,
+    put_back,
+    restate_all,
+    standing_now,
+)
+from anbinh.foundation.books.commands.steps import BookDesk, entered, laid, next_codes, take_back
+from anbinh.foundation.books.commands.undoing import undo
+
+__all__ = [
+    "BookDesk",
+    "Desk",
+    "Overtaken",
+    "Refusal",
+    "entered",
+    "laid",
+    "must_be_allowed",
+    "next_codes",
+    "plain",
+    "put_back",
+    "restate_all",
+    "standing_now",
+    "take_back",
+    "undo",
+]

@@ -1,0 +1,127 @@
+"""What the committee's books keep alike: a record, the acts done with it, the numbers of a book, questions kept."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.querysets import BookActQuerySet, CounterQuerySet, KeptQuestionQuerySet
+from anbinh.foundation.units.models import Unit
+
+
+class Record(models.Model):
+    """One record of a book. `unit` answers for it now; `due_on` is the day by which something must be done."""
+
+    code = models.CharField(max_length=60, unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=20)
+    opened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    search = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+        ordering = ("-opened_on", "-pk")
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def holder(self) -> Unit:
+        """The unit whose figures it counts in."""
+        unit: Unit = self.unit
+        return unit
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What its counted entries are cut by."""
+        return {}
+
+    @property
+    def stage_words(self) -> str:
+        """Its stage as people say it."""
+        field: Any = self._meta.get_field("stage")
+        return str(dict(field.flatchoices).get(self.stage, self.stage))
+
+    @property
+    def words_searched(self) -> str:
+        """What it is found by, beside its number."""
+        return ""
+
+
+class Act(models.Model):
+    """One step done with one record of a book. Taken back, it stays, struck."""
+
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    verb = models.CharField(max_length=30)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    # Short facts for the history, in the order in which they are told: plain words, no names of persons.
+    facts = models.JSONField(default=list, blank=True)
+    files = models.ManyToManyField("files.StoredFile", blank=True, related_name="book_acts")
+    before = models.JSONField(default=dict, blank=True)
+    batches = models.JSONField(default=list, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[BookActQuerySet] = BookActQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("on", "pk")
+        indexes = [models.Index(fields=("subject_kind", "subject_id"), name="book_act_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.subject_id}: {self.verb}"
+
+    @property
+    def stands(self) -> bool:
+        """Not taken back."""
+        return self.taken_back_at is None
+
+
+class Counter(models.Model):
+    """How far the numbers of one book of one unit have run in a year."""
+
+    book = models.CharField(max_length=40)
+    unit_code = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[CounterQuerySet] = CounterQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("book", "unit_code", "year"), name="book_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.book} {self.unit_code}/{self.year}: {self.last}"
+
+
+class KeptQuestion(models.Model):
+    """A question to the list of a book that somebody keeps under a name."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    book = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000)
+
+    objects: ClassVar[KeptQuestionQuerySet] = KeptQuestionQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [models.UniqueConstraint(fields=("person", "book", "name"), name="kept_question_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the city in which a moment lies."""
+    return timezone.localtime(moment).date()
