@@ -32,7 +32,7 @@ SIDE_BY_SIDE, COUNTS_BYTES = 500, 64 << 20
 # Least counts are kept for all replications if they are no more than this; else worked out for each batch.
 KEPT = 64_000_000
 PILOT = 64
-FIRST_FLOOR, LOWERED, NO_FLOOR = 4.0, 0.6, 0.05
+FIRST_FLOOR, LOWERED, NO_FLOOR = 4.0, 0.5, 1.0
 # With less than this to do a second thread only costs.
 WORTH_A_THREAD = 200_000_000
 

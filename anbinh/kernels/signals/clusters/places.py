@@ -1,6 +1,7 @@
 """Where the locations lie, and the circles around each of them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,11 @@ class Places:
     points: NDArray[np.float64]
     coordinates: Coordinates = "latlon"
 
+    @cached_property
+    def _wide(self) -> NDArray[np.float64]:
+        """How wide a degree of longitude is at each location, as part of one at the equator."""
+        return np.asarray(np.cos(np.radians(self.points[:, 0])))
+
     def distances(self, centre: int) -> NDArray[np.float64]:
         """From one location to all, in kilometres along the earth or in the units of the plane."""
         if self.coordinates == "cartesian":
@@ -29,17 +35,17 @@ class Places:
             return np.asarray(np.hypot(across[:, 0], across[:, 1]))
         degrees = self.points - self.points[centre]
         south_north, west_east = np.radians(degrees).T / 2
-        latitudes = np.radians(self.points[:, 0])
-        chord = np.sin(south_north) ** 2 + np.cos(latitudes) * np.cos(latitudes[centre]) * np.sin(west_east) ** 2
+        chord = np.sin(south_north) ** 2 + self._wide * self._wide[centre] * np.sin(west_east) ** 2
         return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(chord, 1.0))))
 
-    def around(self, centre: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """All locations from the nearest on (equally far ones in their order), and how far they are."""
+    def around(self, centre: int, radius: float = np.inf) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """The locations within a radius from the nearest on (equally far ones in their order), and how far they are."""
         distances = self.distances(centre)
-        order = np.argsort(distances, kind="stable")
+        near = np.flatnonzero(distances <= radius * (1 + SAME_PART))
+        order = near[np.argsort(distances[near], kind="stable")]
         # The centre comes first among those on the same spot: a zone is called after it.
         spot = int(np.flatnonzero(order == centre)[0])
-        order[: spot + 1] = np.roll(order[: spot + 1], 1)
+        order[1 : spot + 1], order[0] = order[:spot].copy(), centre
         return order, distances[order]
 
 
@@ -74,16 +80,15 @@ def _circles(  # noqa: PLR0917
     largest: float,
     radius: float,
 ) -> Circles:
-    order, distances = places.around(centre)
+    order, distances = places.around(centre, radius)
     # Equally far locations come in together.
     alone = np.append(distances[1:] > distances[:-1] * (1 + SAME_DISTANCE), True)
-    inside = (distances <= radius * (1 + SAME_PART)) & (np.cumsum(measure[order]) <= largest * (1 + SAME_PART))
-    ends = np.flatnonzero(alone & inside)
+    ends = np.flatnonzero(alone & (np.cumsum(measure[order]) <= largest * (1 + SAME_PART)))
     kept = np.flatnonzero(useful[order])
     # A circle that only took in locations without weight is the smaller circle.
-    positions, smallest = np.unique(np.searchsorted(kept, ends, side="right") - 1, return_index=True)
-    if positions.size and positions[0] < 0:
-        positions, smallest = positions[1:], smallest[1:]
+    last_kept = np.searchsorted(kept, ends, side="right") - 1
+    smallest = np.diff(last_kept, prepend=-1) > 0
+    positions = last_kept[smallest]
     length = int(positions[-1]) + 1 if positions.size else 0
     closed = np.zeros(length, dtype=np.bool_)
     closed[positions] = True
