@@ -41,8 +41,8 @@ def install() -> None:
     subprocess.run(command, check=True, env=quiet, capture_output=True)
 
 
-def ask(counts: Counts, *, method: str, control: dict[str, Any], processor: int | None = None) -> Answer:
-    """What R says of the counts; `processor` pins it to one core."""
+def ask(counts: Counts, *, method: str, control: dict[str, Any], core: int | None = None) -> Answer:
+    """What R says of the counts; `core` pins it to one."""
     with tempfile.TemporaryDirectory() as folder:
         table, said, answers = (Path(folder) / name for name in ("counts.csv", "control.R", "answers.csv"))
         with table.open("w", encoding="utf-8") as file:
@@ -53,7 +53,7 @@ def ask(counts: Counts, *, method: str, control: dict[str, Any], processor: int 
             writer.writerows([day, *row] for day, row in zip(days.tolist(), counts.observed.astype(int), strict=True))
         lines = {"method": method, "freq": counts.step.value, "dated": counts.dates is not None, "control": control}
         said.write_text("".join(f"{name} <- {_r(value)}\n" for name, value in lines.items()), encoding="utf-8")
-        pinned = ["taskset", "-c", str(processor)] if processor is not None else []
+        pinned = ["taskset", "-c", str(core)] if core is not None else []
         script = Path(__file__).parent / "reference.R"
         command = [*pinned, "Rscript", str(script), str(table), str(said), str(answers)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -17,6 +17,7 @@ from anbinh.kernels.signals.surges.findings import Findings
 from anbinh.kernels.signals.surges.fitting import SMALLEST_MEAN, Design, Fit, Sample, chunks, fit
 from anbinh.kernels.signals.surges.settings import Farrington
 
+# Series judged together: few enough for the cache, and for products of matrices to stay on one core.
 TOGETHER = 128
 YEARS_FOR_A_TREND = 3
 

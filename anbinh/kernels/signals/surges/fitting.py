@@ -20,33 +20,41 @@ from anbinh.kernels.signals.surges.counts import Flags, Floats, Whole
 STEPS = 25
 CLOSE = 1e-8
 START = 0.1
+CROWDED = 0.6  # fewer series than this share still going are moved together
 SMALLEST_MEAN = float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """The counts a model is fitted to, `n × m`, with what is needed of them more than once."""
+    """The counts a model is fitted to, `n × m`, with what is needed of them more than once.
+
+    `working` is the first step's weight times its response, `surplus` the part of the deviance that no fit changes.
+    """
 
     y: Floats
-    log_start: Floats
-    y_log_y: Floats
+    working: Floats
+    surplus: Floats
     y_two_thirds: Floats
     population: Floats | None = None
 
     @classmethod
     def of(cls, y: Floats, population: Floats | None = None) -> "Sample":
-        y_log_y = y * np.log(np.where(y > 0, y, 1.0))
-        return cls(y, np.log(y + START), y_log_y, np.cbrt(y) ** 2, population)
+        start = y + START
+        working = start * np.log(start) - START
+        surplus = y * np.log(np.where(y > 0, y, 1.0)) - y
+        if population is not None:
+            working -= start * np.log(population)
+            surplus -= y * np.log(population)
+        return cls(y, working, surplus, np.cbrt(y) ** 2, population)
 
     def rows(self, which: Whole) -> "Sample":
         population = None if self.population is None else self.population[which]
-        return Sample(self.y[which], self.log_start[which], self.y_log_y[which], self.y_two_thirds[which], population)
+        return Sample(self.y[which], self.working[which], self.surplus[which], self.y_two_thirds[which], population)
 
     def columns(self, which: Flags) -> "Sample":
-        population = None if self.population is None else self.population[:, which]
-        return Sample(
-            self.y[:, which], self.log_start[:, which], self.y_log_y[:, which], self.y_two_thirds[:, which], population
-        )
+        at = np.flatnonzero(which)
+        population = None if self.population is None else self.population[:, at]
+        return Sample(self.y[:, at], self.working[:, at], self.surplus[:, at], self.y_two_thirds[:, at], population)
 
 
 @dataclass(frozen=True)
@@ -116,13 +124,6 @@ class Fit:
         self.weight_sum[:, at], self.centre[:, at], self.squares[at] = step.weight_sum, step.centre, step.squares
         self.converged[at] = converged
 
-    def replace(self, at: Flags, other: "Fit") -> None:
-        """Take the series `at` from another fit, which holds only them."""
-        self.intercept[:, at], self.slope[at] = other.intercept, other.slope
-        self.intercept_before[:, at], self.slope_before[at] = other.intercept_before, other.slope_before
-        self.weight_sum[:, at], self.centre[:, at], self.squares[at] = other.weight_sum, other.centre, other.squares
-        self.converged[at] = other.converged
-
 
 @dataclass
 class _Step:
@@ -152,11 +153,14 @@ class _Totals:
 
     y: Floats
     y_time: Floats
-    constant: Floats
-    deviance: Floats
+    surplus: Floats
 
     def columns(self, which: Flags) -> "_Totals":
-        return _Totals(self.y[:, which], self.y_time[which], self.constant[which], self.deviance[which])
+        return _Totals(self.y[:, which], self.y_time[which], self.surplus[which])
+
+    def deviance(self, intercept: Floats, slope: Floats, mean_sum: Floats) -> Floats:
+        fitted: Floats = (mean_sum - intercept * self.y).sum(axis=0)
+        return 2 * (self.surplus - slope * self.y_time + fitted)
 
 
 def fit(design: Design, sample: Sample, *, weights: Floats | None, trend: bool) -> Fit:
@@ -171,20 +175,13 @@ def _weighted(quantity: Floats, weights: Floats | None) -> Floats:
 
 def _start(design: Design, sample: Sample, weights: Floats | None, powers: int) -> tuple[_Totals, Floats, Floats]:
     """The totals; and by level the sums of the first step's weights and of weights × working response."""
-    start = sample.y + START
-    mass = design.sums(_weighted(start, weights), powers)
-    link = sample.log_start if sample.population is None else sample.log_start - np.log(sample.population)
-    working = design.sums(_weighted(start * link - START, weights), max(powers - 1, 1))
-    y = _weighted(sample.y, weights)
-    y_sums = design.sums(y, max(powers - 1, 1))
-    y_log_y = _weighted(sample.y_log_y, weights)
-    constant = (y_log_y - y).sum(axis=0)
-    if sample.population is not None:
-        constant -= (y * np.log(sample.population)).sum(axis=0)
-    total = weights.sum(axis=0) if weights is not None else float(len(design.level))
-    deviance = 2 * ((y_log_y - y * sample.log_start).sum(axis=0) + START * total)
-    y_time = y_sums[1].sum(axis=0) if powers > 1 else np.zeros(y.shape[1])
-    return _Totals(y_sums[0], y_time, constant, deviance), mass, working
+    y = design.sums(_weighted(sample.y, weights), powers)
+    one = np.ones((len(design.level), 1)) if weights is None else weights
+    mass = y + START * design.sums(one, powers)
+    working = design.sums(_weighted(sample.working, weights), max(powers - 1, 1))
+    surplus = sample.surplus.sum(axis=0) if weights is None else np.einsum("ij,ij->j", sample.surplus, weights)
+    y_time = y[1].sum(axis=0) if powers > 1 else np.zeros(y.shape[2])
+    return _Totals(y[0], y_time, surplus), mass, working
 
 
 def _base(sample: Sample, weights: Floats | None) -> Floats | None:
@@ -192,6 +189,11 @@ def _base(sample: Sample, weights: Floats | None) -> Floats | None:
     if sample.population is None:
         return weights
     return _weighted(sample.population, weights)
+
+
+def _near(now: Floats, before: Floats) -> Flags:
+    """R's stopping rule; a first step is never the last."""
+    return np.abs(now - before) / (np.abs(now) + 0.1) < CLOSE
 
 
 def _with_slope(design: Design, sample: Sample, weights: Floats | None) -> Fit:
@@ -204,34 +206,36 @@ def _with_slope(design: Design, sample: Sample, weights: Floats | None) -> Fit:
     slope = (working[1] - centre * working[0]).sum(axis=0) / squares
     intercept = working[0] / mass[0] - slope * centre
     step = _Step(intercept, slope, intercept, slope, mass[0], centre, squares)
+    before, going = np.full(width, np.inf), np.ones(width, dtype=np.bool_)
     for number in range(STEPS):
-        rising = np.exp(time * step.slope)
+        rising = time * step.slope
+        np.exp(rising, out=rising)
         if base is not None:
             rising *= base
         sums = design.sums(rising, 3)
         level = np.exp(step.intercept)
         mean_sum = level * sums[0]
-        deviance = 2 * (
-            totals.constant
-            - (step.intercept * totals.y).sum(axis=0)
-            - step.slope * totals.y_time
-            + mean_sum.sum(axis=0)
-        )
-        going = ~(np.abs(deviance - totals.deviance) / (np.abs(deviance) + 0.1) < CLOSE)
-        totals.deviance = deviance
-        if not going.all():
-            done.keep(active[~going], step.columns(~going), converged=True)
-            active, step, totals = active[going], step.columns(going), totals.columns(going)
-            level, mean_sum, sums = level[:, going], mean_sum[:, going], sums[:, :, going]
-            base = None if base is None else base[:, going]
-        if not active.size or number == STEPS - 1:
+        deviance = totals.deviance(step.intercept, step.slope, mean_sum)
+        arrived = going & _near(deviance, before)
+        before = deviance
+        if arrived.any():
+            done.keep(active[arrived], step.columns(arrived), converged=True)
+            going &= ~arrived
+            if not going.any():
+                return done
+            if going.mean() < CROWDED:
+                active, step, totals, before = active[going], step.columns(going), totals.columns(going), before[going]
+                level, mean_sum, sums = level[:, going], mean_sum[:, going], sums[:, :, going]
+                base = None if base is None else base[:, going]
+                going = np.ones(len(active), dtype=np.bool_)
+        if number == STEPS - 1:
             break
         centre = sums[1] / sums[0]
         squares = (level * (sums[2] - sums[1] * centre)).sum(axis=0)
         slope = step.slope + (totals.y_time - (centre * totals.y).sum(axis=0)) / squares
         intercept = step.intercept + (step.slope - slope) * centre + totals.y / mean_sum - 1
         step = _Step(intercept, slope, step.intercept, step.slope, mean_sum, centre, squares)
-    done.keep(active, step, converged=False)
+    done.keep(active[going], step.columns(going), converged=False)
     return done
 
 
@@ -242,23 +246,26 @@ def _without_slope(design: Design, sample: Sample, weights: Floats | None) -> Fi
     width = sample.y.shape[1]
     ones = np.ones((len(design.level), 1)) if base is None else base
     exposure = np.broadcast_to(design.sums(ones, 1)[0], totals.y.shape)
-    done = Fit.empty(design.levels, width)
-    going = np.ones(width, dtype=np.bool_)
-    done.intercept = working[0] / mass[0]
-    done.intercept_before, done.weight_sum = done.intercept.copy(), mass[0].copy()
-    before = totals.deviance
+    done, active = Fit.empty(design.levels, width), np.arange(width)
+    slope, flat, unbounded = np.zeros(width), done.centre, done.squares
+    intercept = working[0] / mass[0]
+    step = _Step(intercept, slope, intercept, slope, mass[0], flat, unbounded)
+    before = np.full(width, np.inf)
     for number in range(STEPS):
-        mean_sum = np.exp(done.intercept) * exposure
-        deviance = 2 * (totals.constant - (done.intercept * totals.y).sum(axis=0) + mean_sum.sum(axis=0))
-        going &= ~(np.abs(deviance - before) / (np.abs(deviance) + 0.1) < CLOSE)
-        if not going.any() or number == STEPS - 1:
+        mean_sum = np.exp(step.intercept) * exposure
+        deviance = totals.deviance(step.intercept, step.slope, mean_sum)
+        arrived = _near(deviance, before)
+        before = deviance
+        if arrived.any():
+            done.keep(active[arrived], step.columns(arrived), converged=True)
+            going = ~arrived
+            active, step, totals, before = active[going], step.columns(going), totals.columns(going), before[going]
+            mean_sum, exposure = mean_sum[:, going], exposure[:, going]
+        if not active.size or number == STEPS - 1:
             break
-        before = np.where(going, deviance, before)
-        moved = done.intercept + totals.y / mean_sum - 1
-        np.copyto(done.intercept_before, done.intercept, where=going)
-        np.copyto(done.weight_sum, mean_sum, where=going)
-        np.copyto(done.intercept, moved, where=going)
-    done.converged = ~going
+        intercept = step.intercept + totals.y / mean_sum - 1
+        step = _Step(intercept, step.slope, step.intercept, step.slope, mean_sum, step.centre, step.squares)
+    done.keep(active, step, converged=False)
     return done
 
 
