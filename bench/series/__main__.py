@@ -29,6 +29,8 @@ def quality() -> None:
         print(f"{'':<10}{'planted':>9}{'precision':>11}{'recall':>9}")
         for kind, score in read.items():
             print(f"{kind:<10}{score.right + score.missed:>9}{score.precision:>11.4f}{score.recall:>9.4f}")
+        other = scores.unseen()
+        print(f"unseen: {other.right + other.missed}, precision {other.precision:.4f}, recall {other.recall:.4f}")
         joined, truth, found = scores.joining(reports)
         print(f"series: {truth} planted, {found} found; pairs of reports: precision {joined.precision:.4f}, "
               f"recall {joined.recall:.4f}")  # fmt: skip

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from anbinh.config.series.reading import read, with_banks
 from anbinh.kernels.identifiers import Identifier, Kind, Mark, extract
@@ -41,6 +44,20 @@ def reading(reports: Iterable[Labelled]) -> dict[str, Score]:
             score.wrong += len(here - there)
             score.missed += len(there - here)
     return scores
+
+
+def unseen() -> Score:
+    """Narratives in others' manner, each kind together."""
+    score = Score()
+    for case in yaml.safe_load((Path(__file__).parent / "unseen.yaml").read_text(encoding="utf-8")):
+        found = {
+            f"{one.identifier.kind} {one.identifier.domain or one.identifier.value}" for one in extract(case["text"])
+        }
+        said = set(case["says"])
+        score.right += len(found & said)
+        score.wrong += len(found - said)
+        score.missed += len(said - found)
+    return score
 
 
 def joining(reports: Sequence[Labelled]) -> tuple[Score, int, int]:

@@ -1,6 +1,7 @@
 """Identifiers in a narrative: addresses, handles, plates, then the numbers that are left. Linear in the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, partial
 
@@ -35,6 +36,8 @@ _PLATE = re.compile(
 )
 _DIPLOMATIC = re.compile(r"(?<![\w-])[0-9]{2}-[0-9]{3}-(?:ng|nn|qt|cv)-[0-9]{2,3}(?![\w-])")
 _NICK = r"(?:[ ]?(?:co|ten|nick|la|id|tai khoan|tk|nhom|kenh|group|trang|user|username|cua no|cua doi tuong)(?!\w))"
+_FURTHER = re.compile(r"(?<![\w@.])@(?P<name>[a-z0-9_][a-z0-9._]{3,40}[a-z0-9_])(?![\w@])")
+FURTHER = 100
 _NAME = r"(?P<name>@?[a-z0-9_][a-z0-9._-]{2,62}[a-z0-9_])"
 
 
@@ -42,7 +45,7 @@ def extract(text: str) -> list[Mention]:
     """The identifiers mentioned, in order of place, never overlapping. Identity numbers, amounts and dates are none."""
     reading = folded(text)
     taken = _Taken(reading)
-    for find in (_addresses, _handles, _plates):
+    for find in (_addresses, _handles, _further_handles, _plates):
         find(reading, taken)
     # A bank's name inside an address is the offender's, not the account's.
     left = taken.masked()
@@ -118,6 +121,16 @@ def _handles(reading: Folded, taken: _Taken) -> None:
         if _is_name(match["name"], reading.raw(*match.span("name"))):
             code = platforms().called[match["called"]]
             taken.try_to_take(*match.span("name"), partial(handle, code))
+
+
+def _further_handles(reading: Folded, taken: _Taken) -> None:
+    """`@name` after another name: of the same platform as the last one before it."""
+    known = sorted((mention.start, mention.end, mention.identifier.platform) for mention in taken.mentions)
+    known = [one for one in known if one[2]]
+    for match in _FURTHER.finditer(reading.text):
+        place = bisect_left(known, (reading.starts[match.start()],)) - 1
+        if place >= 0 and reading.starts[match.start()] - known[place][1] <= FURTHER:
+            taken.try_to_take(*match.span("name"), partial(handle, known[place][2]))
 
 
 @cache

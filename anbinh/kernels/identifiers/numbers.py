@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from anbinh.kernels.identifiers.account_banks import banks_of
 from anbinh.kernels.identifiers.accounts import LONGEST, SHORTEST, account
-from anbinh.kernels.identifiers.banks import bank_of_card, banks
+from anbinh.kernels.identifiers.banks import bank_named, bank_of_card, banks
 from anbinh.kernels.identifiers.citizen import is_citizen_number
 from anbinh.kernels.identifiers.cues import Cues, Says
 from anbinh.kernels.identifiers.groups import Group
@@ -15,6 +15,8 @@ from anbinh.kernels.identifiers.phones import foreign, hotline, plan, vietnamese
 
 NEXT_IN_LIST = 15
 LEAST_WITHOUT_WORD = 8
+# Six digits that name a bank and no account.
+BIN = 6
 # Nobody loses hundreds of billions of đồng in one transfer.
 LEAST_BEYOND_AMOUNTS = 12
 # Nobody writes an account in groups as long as these; a longer group is a number by itself.
@@ -87,7 +89,7 @@ def _beside_bank(groups: Sequence[Group], at: int, cues: Cues) -> bool:
 def _account(groups: Sequence[Group], at: int, cues: Cues) -> Found | None:
     digits, end = _joined(groups, at)
     start = groups[at].start
-    if groups[at].gap in _INSIDE_A_NUMBER:
+    if groups[at].gap in _INSIDE_A_NUMBER or (len(digits) == BIN and bank_named(digits)):
         return None
     amount = len(digits) < LEAST_BEYOND_AMOUNTS and _AMOUNT.fullmatch(cues.text, start, end) is not None
     if groups[at].plus or amount or cues.is_money(start, end) or not SHORTEST <= len(digits) <= LONGEST:

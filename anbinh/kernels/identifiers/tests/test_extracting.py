@@ -152,6 +152,10 @@ def test_it_takes_the_bank_of_the_account_and_not_of_the_payer(text: str, values
     assert [mention.identifier.bank for mention in extract(text)] == values
 
 
+def test_it_takes_no_banks_own_number_for_an_account() -> None:
+    assert _values("mã QR ra tài khoản 970422 0500123456789 MB Bank") == ["MB:0500123456789"]
+
+
 def test_it_takes_no_bank_from_an_address() -> None:
     assert _values("vào vcb-digi.com, tài khoản 19033344455566") == ["vcb-digi.com", "19033344455566"]
 
@@ -222,6 +226,12 @@ def test_it_finds_addresses(text: str, value: str) -> None:
 )
 def test_it_finds_handles(text: str, value: str) -> None:
     assert _values(text) == [value]
+
+
+def test_it_takes_a_further_name_for_one_of_the_same_platform() -> None:
+    text = "nhóm Telegram @kiemtien88 do @lan_anh_hr lập; thư gửi a.b@gmail.com" + " xa" * 50 + " @nguoi_khac"
+    assert _values(text) == ["telegram:kiemtien88", "telegram:lan_anh_hr"]
+    assert _values("tôi tag @lan_anh_hr vào") == []
 
 
 @pytest.mark.parametrize(
