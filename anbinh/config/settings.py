@@ -215,6 +215,8 @@ FILES_MOST_MB = {
 }
 FILES_MOST_PIXELS = int(os.environ.get("ANBINH_MOST_PIXELS", "60000000"))
 FILES_MOST_PAGES = int(os.environ.get("ANBINH_MOST_PAGES", "2000"))
+# What a disk must have left before it takes one more file: a database on it needs room to go on.
+FILES_FREE_MB = int(os.environ.get("ANBINH_FREE_MB", "1024"))
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "anbinh.foundation.files.uploads.BoundedUpload",
@@ -228,10 +230,12 @@ FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 RECEIPT_KEY = hashlib.sha256(f"receipt code {os.environ.get('ANBINH_RECEIPT_KEY', SECRET_KEY)}".encode()).digest()
 RECEIPT_SEED = hashlib.sha256(f"receipt seal {os.environ.get('ANBINH_RECEIPT_SEED', SECRET_KEY)}".encode()).digest()
 RECEIPT_SECRETS_OWN = all(len(os.environ.get(f"ANBINH_RECEIPT_{name}", "")) >= 32 for name in ("KEY", "SEED"))
-# When more reports or wrong codes than this come in ten minutes, a sender computes a proof of so many bits, or waits.
+# When more reports, wrong codes, messages or megabytes than this come in ten minutes, a sender computes a proof of so many bits, or waits.
 FLOOD = {
     "reports": int(os.environ.get("ANBINH_FLOOD_REPORTS", "60")),
     "wrong_codes": int(os.environ.get("ANBINH_FLOOD_WRONG_CODES", "30")),
+    "messages": int(os.environ.get("ANBINH_FLOOD_MESSAGES", "60")),
+    "upload_mb": int(os.environ.get("ANBINH_FLOOD_UPLOAD_MB", "3000")),
     "bits": int(os.environ.get("ANBINH_FLOOD_BITS", "18")),
     "minutes": int(os.environ.get("ANBINH_FLOOD_MINUTES", "3")),
 }

@@ -5,6 +5,7 @@ from typing import BinaryIO
 from anbinh.foundation.files import wording
 from anbinh.foundation.files.recognition import Unrecognised, recognise
 from anbinh.foundation.files.rules import Media
+from anbinh.foundation.files.shelf import has_room
 from anbinh.foundation.files.uploads import most_bytes
 
 
@@ -26,4 +27,6 @@ def examine(file: BinaryIO, *, size: int, office: bool) -> Media:
         raise Refused(wording.for_officers_only())
     if size > (most := most_bytes(media.kind)):
         raise Refused(wording.too_large(media.kind, size, most))
+    if not has_room(size):
+        raise Refused(wording.no_room())
     return media

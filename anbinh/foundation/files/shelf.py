@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,12 @@ def root() -> Path:
 def path_of(sha256: str) -> Path:
     """Where the bytes of this hash stand: `kept/ab/cd/abcd…`."""
     return root() / "kept" / sha256[:2] / sha256[2:4] / sha256
+
+
+def has_room(size: int) -> bool:
+    """True when the disk keeps enough free after one more file; a sealed one stands there up to three times."""
+    folder = Path(settings.DATA)
+    return shutil.disk_usage(folder).free - 3 * size >= int(settings.FILES_FREE_MB) * 1024 * 1024
 
 
 @contextmanager

@@ -35,6 +35,10 @@ def too_large(kind: str, size: int, most: int) -> str:
     return _("The document has %(size)s; at most %(most)s are taken. Split it into several files.") % said
 
 
+def no_room() -> str:
+    return _("The server has no room for files just now. Go on without it and add it later; nothing else is lost.")
+
+
 def for_officers_only() -> str:
     return _("Word and Excel documents are not taken here. Save it as PDF and send that.")
 

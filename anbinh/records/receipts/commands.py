@@ -48,17 +48,50 @@ def send(draft: Draft, uploads: Sequence[Upload], *, nonce: str, at: datetime) -
     return received
 
 
-def count(name: str, *, at: datetime) -> None:
-    """One more of something in this minute; what is older than a day is forgotten at night."""
+def count(name: str, *, at: datetime, number: int = 1) -> None:
+    """So many more of something in this minute; what is two days old is forgotten at night."""
     minute = minute_of(at)
     with transaction.atomic():
         Count.objects.bulk_create([Count(name=name, minute=minute)], ignore_conflicts=True)
-        Count.objects.of(name, minute).update(number=F("number") + 1)
+        Count.objects.of(name, minute).update(number=F("number") + number)
+
+
+def spend(token: str, *, at: datetime) -> bool:
+    """True the first time: a proof, a wait, a message that is sent twice by a double press serves once."""
+    name, day = _spent(token), _day_of(at)
+    if Count.objects.of(name, day - A_DAY).exists():
+        return False
+    try:
+        with transaction.atomic():
+            Count.objects.create(name=name, minute=day, number=1)
+    except IntegrityError:
+        return False
+    return True
+
+
+def give_back(token: str, *, at: datetime) -> None:
+    """What it was spent for did not come to pass: it serves again."""
+    Count.objects.of(_spent(token), _day_of(at)).delete()
+
+
+def is_spent(token: str, *, at: datetime) -> bool:
+    """Was it used?"""
+    name, day = _spent(token), _day_of(at)
+    return any(Count.objects.of(name, one).exists() for one in (day, day - A_DAY))
+
+
+def _spent(token: str) -> str:
+    return f"spent {closed.fingerprint(token, purpose='spent')}"
+
+
+def _day_of(at: datetime) -> int:
+    """Spent things are kept by the day, so that the database itself sees the second one."""
+    return minute_of(at) // A_DAY * A_DAY
 
 
 def forget_counts(at: datetime) -> Mapping[str, int]:
-    """Counts are judged by the last minutes; of those older than a day nothing stays."""
-    return {"counts": Count.objects.before(minute_of(at) - A_DAY).delete()[0]}
+    """Counts are judged by the last minutes, what was spent by its day and the one before; then nothing stays."""
+    return {"counts": Count.objects.before(minute_of(at) - 2 * A_DAY).delete()[0]}
 
 
 def refuse_twice(nonce: str) -> None:

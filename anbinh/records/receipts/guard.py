@@ -3,20 +3,22 @@
 Both are bound to what they are for (one form, one code), so a proof made once serves once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 
 from anbinh.records.receipts import closed
-from anbinh.records.receipts.commands import count
+from anbinh.records.receipts.commands import count, is_spent, spend
 from anbinh.records.receipts.models import Count
 from anbinh.records.receipts.rules import (
+    MESSAGES_BY_CODE,
     PROOF_LASTS,
     WINDOW,
     WRONG_BY_BEGINNING,
     bits_for,
+    megabytes,
     minute_of,
     minutes_for,
     zero_bits,
@@ -50,6 +52,32 @@ def code_bits(code: str, *, at: datetime) -> int:
     return max(bits_for(number, limit=limit, bits=bits) for number, limit in limits)
 
 
+def upload_bits(*, at: datetime) -> int:
+    """What handing in files asks for now, by the megabytes of all."""
+    number = Count.objects.total("upload", since=minute_of(at) - WINDOW)
+    return bits_for(number, limit=settings.FLOOD["upload_mb"], bits=settings.FLOOD["bits"])
+
+
+def message_bits(receipt: int, *, at: datetime) -> int:
+    """What a message from behind a code asks for now: by those of all codes, and by those of this one."""
+    since, bits = minute_of(at) - WINDOW, settings.FLOOD["bits"]
+    every, own = (Count.objects.total(name, since=since) for name in ("message", _of_receipt(receipt)))
+    limits = ((every, settings.FLOOD["messages"]), (own, MESSAGES_BY_CODE))
+    return max(bits_for(number, limit=limit, bits=bits) for number, limit in limits)
+
+
+def count_uploads(sizes: Iterable[int], *, at: datetime) -> None:
+    """Files arrived; how large they are together is all that is kept."""
+    if number := megabytes(sizes):
+        count("upload", at=at, number=number)
+
+
+def count_message(receipt: int, *, at: datetime) -> None:
+    """A message arrived."""
+    count("message", at=at)
+    count(_of_receipt(receipt), at=at)
+
+
 def count_wrong(code: str, *, at: datetime) -> None:
     """A code opened nothing. Neither the code nor who tried it is kept."""
     count("wrong", at=at)
@@ -57,15 +85,27 @@ def count_wrong(code: str, *, at: datetime) -> None:
 
 
 def shown(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) -> bool:
-    """Was the proof computed, or the wait waited?"""
+    """Was the proof computed, or the wait waited? For what cannot be done twice anyway."""
+    return bool(_accepted(posted, subject, bits=bits, at=at))
+
+
+def shown_once(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) -> bool:
+    """The same for what can be done again and again: a proof or a wait serves for one time."""
+    token = _accepted(posted, subject, bits=bits, at=at)
+    return bool(token) and spend(token, at=at)
+
+
+def _accepted(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) -> str:
+    """The challenge that was solved or the ticket that was waited for; empty when neither was."""
     mark = closed.fingerprint(subject, purpose="guard")
-    challenge = posted.get("challenge", "")
-    if said := closed.open_until(challenge, purpose="challenge", at=at):
-        answer = posted.get("answer", "")
-        if said["for"] == mark and answer.isascii() and answer.isdigit() and len(answer) < 16:
-            return bool(said["bits"] >= bits - 1) and zero_bits(challenge, answer) >= said["bits"]
-    ticket = closed.open_until(posted.get("ticket", ""), purpose="ticket", at=at)
-    return bool(ticket) and ticket["for"] == mark and ticket["ready"] <= at.timestamp()
+    challenge, answer = posted.get("challenge", ""), posted.get("answer", "")
+    said = closed.open_until(challenge, purpose="challenge", at=at)
+    if said and said["for"] == mark and answer.isascii() and answer.isdigit() and len(answer) < 16:
+        solved = said["bits"] >= bits - 1 and zero_bits(challenge, answer) >= said["bits"]
+        return challenge if solved else ""
+    ticket = posted.get("ticket", "")
+    waited = closed.open_until(ticket, purpose="ticket", at=at)
+    return ticket if waited and waited["for"] == mark and waited["ready"] <= at.timestamp() else ""
 
 
 def demand(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) -> Demand:
@@ -75,7 +115,7 @@ def demand(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) 
     challenge = closed.close({"for": mark, "bits": bits, "until": until}, purpose="challenge")
     ticket = posted.get("ticket", "")
     said = closed.open_until(ticket, purpose="ticket", at=at)
-    if said and said["for"] == mark:
+    if said and said["for"] == mark and not is_spent(ticket, at=at):
         ready = datetime.fromtimestamp(said["ready"], tz=at.tzinfo)
         return Demand(challenge, bits, ticket, ready, _minutes(ready - at), early=True)
     waiting = Count.objects.total("waiting", since=minute_of(at) - 60)
@@ -87,6 +127,10 @@ def demand(posted: Mapping[str, str], subject: str, *, bits: int, at: datetime) 
 
 def _minutes(left: timedelta) -> int:
     return max(1, -(-int(left.total_seconds()) // 60))
+
+
+def _of_receipt(receipt: int) -> str:
+    return f"by {closed.fingerprint(str(receipt), purpose='writing')}"
 
 
 def _beginning(code: str) -> str:

@@ -22,7 +22,7 @@ class Sending(models.Model):
 
 
 class Count(models.Model):
-    """How many of one thing came in one minute; forgotten after a day."""
+    """How many of one thing came in one minute, or that one thing was used up; forgotten after two days."""
 
     name = models.CharField(max_length=40)
     minute = models.BigIntegerField(db_index=True)

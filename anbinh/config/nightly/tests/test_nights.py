@@ -136,8 +136,8 @@ def test_it_leaves_a_night_that_was_stopped_to_the_next_who_asks() -> None:
 @pytest.mark.django_db
 def test_it_has_a_good_night_with_every_job_of_the_house(settings: Settings, tmp_path: Any) -> None:
     settings.DATA = tmp_path
-    Count.objects.create(name="report", minute=minute_of(TWO) - 24 * 60 - 1, number=3)
-    Count.objects.create(name="report", minute=minute_of(TWO) - 24 * 60 + 1, number=3)
+    Count.objects.create(name="report", minute=minute_of(TWO) - 48 * 60 - 1, number=3)
+    Count.objects.create(name="report", minute=minute_of(TWO) - 48 * 60 + 1, number=3)
     night = work(TODAY, by_hand=False, clock=_clock())
     assert night is not None and not night.failed and len(night.outcomes) == len(JOBS)
     assert Count.objects.count() == 1 and night.outcomes[2]["said"] == {"counts": 1}

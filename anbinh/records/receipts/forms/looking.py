@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.records.intake import proofs
 
+FILES_LATER = _(
+    "Very many files are coming in just now, so these were not taken yet. Choose them again when it is time, or go on "
+    "without them and add them later."
+)
+
 
 class CodeForm(forms.Form):
     """Sixteen digits, however they are typed. `unsent` carries a message along whose page had expired."""
@@ -44,6 +49,8 @@ class WriteForm(WithFiles):
         ),
     )
     attachments = FilesField(label=_("Files"), required=False, most=10)
+    # Of the page that was filled in, so that pressing twice makes one message.
+    token = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -110,7 +110,7 @@ def _quick(settings: Settings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     settings.PASSWORD_HASHERS = ["anbinh.foundation.accounts.tests.hashing.QuickArgon2"]
     settings.SEALING_COST = (1, 8192)
-    settings.FLOOD = {"reports": 50, "wrong_codes": 30, "bits": 6, "minutes": 3}
+    settings.FLOOD = {**settings.FLOOD, "reports": 50, "wrong_codes": 30, "bits": 6, "minutes": 3}
 
 
 def picture(name: str = "anh chup.jpg") -> SimpleUploadedFile:

@@ -1,5 +1,6 @@
 """Behind the code: where the report stands, and what reporter and officers write to each other."""
 
+import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,8 @@ from anbinh.records.intake import commands, proofs
 from anbinh.records.intake.commands import IntakeError
 from anbinh.records.intake.models import Receipt
 from anbinh.records.receipts import closed, guard
-from anbinh.records.receipts.forms.looking import CodeForm, WriteForm
+from anbinh.records.receipts.commands import give_back, spend
+from anbinh.records.receipts.forms.looking import FILES_LATER, CodeForm, WriteForm
 from anbinh.records.receipts.rules import LEAVE_LASTS
 from anbinh.records.receipts.standing import standing_of
 from anbinh.records.receipts.views.quiet import quiet
@@ -82,22 +84,63 @@ def standing(request: HttpRequest) -> HttpResponse:
 
 
 def _write(request: HttpRequest, receipt: Receipt, *, at: datetime) -> HttpResponse:
+    sizes = [one.size or 0 for one in request.FILES.getlist("attachments")]
+    bits = max(guard.message_bits(receipt.pk, at=at), guard.upload_bits(at=at) if sizes else 0)
+    if bits and not guard.shown_once(request.POST, f"{receipt.pk} writing", bits=bits, at=at):
+        return _asked_to_wait(request, receipt, bits=bits, at=at)
+    guard.count_uploads(sizes, at=at)
     form = WriteForm(request.POST, request.FILES, at=at)
     if form.is_valid():
-        said = form.cleaned_data
-        try:
-            commands.receive_message(receipt.report, text=said["text"], uploads=said["attachments"], at=at)
+        # Pressed twice: the page tells what has come, and claims nothing of what may still be on its way.
+        if not spend(_once(form, receipt), at=at):
+            return redirect(f"{reverse('receipts:standing')}#tin-nhan")
+        if _received(form, receipt, at=at):
             return redirect(f"{reverse('receipts:standing')}?sent=1#tin-nhan")
-        except (IntakeError, Refused) as fault:
-            form.add_error(None, str(fault))
-        except NoCustodian:
-            form.add_error("attachments", _("Files cannot be sealed just now. Send the message without them, or call."))
     form.hold_files()
     return _standing(request, receipt, at=at, form=form)
 
 
+def _once(form: WriteForm, receipt: Receipt) -> str:
+    """The page that was filled in; one of before, without a token, is taken as often as it comes."""
+    return f"{receipt.pk} {form.cleaned_data['token'] or secrets.token_urlsafe(12)}"
+
+
+def _received(form: WriteForm, receipt: Receipt, *, at: datetime) -> bool:
+    """True when it stands on the page; else the sentence stands at the form, which serves again."""
+    said = form.cleaned_data
+    try:
+        commands.receive_message(receipt.report, text=said["text"], uploads=said["attachments"], at=at)
+        guard.count_message(receipt.pk, at=at)
+        return True
+    except (IntakeError, Refused) as fault:
+        form.add_error(None, str(fault))
+    except NoCustodian:
+        form.add_error("attachments", _("Files cannot be sealed just now. Send the message without them, or call."))
+    give_back(_once(form, receipt), at=at)
+    return False
+
+
+def _asked_to_wait(request: HttpRequest, receipt: Receipt, *, bits: int, at: datetime) -> HttpResponse:
+    """Ask for the proof. What was written stays; files that were chosen wait, unless it is files that are too many."""
+    crowded = bool(request.FILES) and guard.upload_bits(at=at) > 0
+    form = WriteForm(request.POST, None if crowded else request.FILES, at=at)
+    form.is_valid()
+    if crowded:
+        form.errors.clear()
+        form.add_error("attachments", FILES_LATER)
+    form.hold_files()
+    demand = guard.demand(request.POST, f"{receipt.pk} writing", bits=bits, at=at)
+    return _standing(request, receipt, at=at, form=form, demand=demand)
+
+
 def _standing(
-    request: HttpRequest, receipt: Receipt, *, at: datetime, form: WriteForm | None = None, unsent: str = ""
+    request: HttpRequest,
+    receipt: Receipt,
+    *,
+    at: datetime,
+    form: WriteForm | None = None,
+    unsent: str = "",
+    demand: guard.Demand | None = None,
 ) -> HttpResponse:
     shown = standing_of(receipt, at=at)
     fresh = {one.pk for one, _files in shown.messages if one.by_id and one.seen_at is None}
@@ -106,7 +149,8 @@ def _standing(
     context = {
         "standing": shown,
         "fresh": fresh,
-        "form": form or WriteForm(at=at, initial={"text": unsent}),
+        "form": form or WriteForm(at=at, initial={"text": unsent, "token": secrets.token_urlsafe(12)}),
+        "demand": demand,
         "sent": "sent" in request.GET,
         "exit": settings.EXIT_ADDRESS,
     }

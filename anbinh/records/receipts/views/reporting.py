@@ -17,6 +17,7 @@ from anbinh.records.intake.leads import code_address, proof_address
 from anbinh.records.receipts import commands, guard
 from anbinh.records.receipts.commands import SentAlready
 from anbinh.records.receipts.drafting import draft_of
+from anbinh.records.receipts.forms.looking import FILES_LATER
 from anbinh.records.receipts.forms.steps import StepForm
 from anbinh.records.receipts.places import label, places_like, until
 from anbinh.records.receipts.receipt import Shown
@@ -49,11 +50,24 @@ def _typed(request: HttpRequest, walk: Walk, step: str, *, at: datetime) -> Step
     """What was typed on the page that was sent, kept whether right or wrong; chosen files wait encrypted."""
     if step not in FORMS:
         return None
-    form = FORMS[step](request.POST, request.FILES, at=at)
     walk.keep(step, request.POST)
     if step == "files":
-        form.is_valid()
-        walk.keep_files(form)
+        return _files(request, walk, at=at)
+    return FORMS[step](request.POST, at=at)
+
+
+def _files(request: HttpRequest, walk: Walk, *, at: datetime) -> StepForm:
+    """The files chosen now and before. While too many come in, new ones are taken for a proof or a wait only."""
+    sizes = [one.size or 0 for one in request.FILES.getlist("attachments")]
+    bits = guard.upload_bits(at=at) if sizes else 0
+    taken = not bits or guard.shown_once(request.POST, f"{walk.nonce} files", bits=bits, at=at)
+    form = FORMS["files"](request.POST, request.FILES if taken else None, at=at)
+    form.is_valid()
+    if taken:
+        guard.count_uploads(sizes, at=at)
+    else:
+        form.add_error("attachments", FILES_LATER)
+    walk.keep_files(form)
     return form
 
 
@@ -80,6 +94,8 @@ def _page(
     if form is None:
         form = walk.form(step, at=at).quiet()
     template = f"receipts/step_{step}.html" if step in OWN_PAGES else "receipts/step.html"
+    if step == "files" and (bits := guard.upload_bits(at=at)):
+        more["demand"] = guard.demand(request.POST, f"{walk.nonce} files", bits=bits, at=at)
     context = {"form": form, "number": walk.number_of(step), "total": len(walk.steps), **_around(walk, step), **more}
     return render(request, template, context)
 

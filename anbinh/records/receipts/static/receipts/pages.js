@@ -55,7 +55,7 @@ function begin() {
   const aside = document.querySelector("[data-device]");
   if (aside) aside.hidden = false;
   const demand = form.querySelector("[data-challenge]");
-  if (demand) prove(demand, () => send(form, "send"));
+  if (demand) prove(demand, () => demand.dataset.then && send(form, demand.dataset.then));
 }
 
 function offer(form) {

@@ -24,5 +24,6 @@ export function prove(box, done) {
   worker.postMessage({ challenge: box.dataset.challenge, bits: Number(box.dataset.bits) });
 }
 
-const code = document.querySelector("#code-form [data-challenge]");
-if (code) prove(code, () => code.closest("form").submit());
+// Pages without a script of their own: a code is tried, a message is sent, once the proof is there.
+const asked = document.querySelector("form:not(#walk) [data-challenge]");
+if (asked) prove(asked, () => { if (asked.dataset.then) asked.closest("form").submit(); });
