@@ -50,6 +50,16 @@ def test_it_takes_the_true_maximum_of_every_replication(world: Setting) -> None:
     assert maxima == pytest.approx([referee.highest(_thrown(world, number)) for number in range(5)], rel=1e-9)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_it_never_parts_places_on_one_spot_in_a_replication(seed: int) -> None:
+    town = city(seed, places=6, days=8, cases=40)
+    spots = {name: (21.0, 105.0 + number // 2 / 10) for number, name in enumerate(town.points)}
+    world = replace(town, points=spots, fraction=1.0)
+    laid = cylinders(study(world, replications=20, seed=7))
+    maxima = Chance(laid).maxima(reached=0.0, early_stop=0)
+    assert maxima == pytest.approx([referee.highest(_thrown(world, number)) for number in range(20)], rel=1e-9)
+
+
 def _thrown(world: Setting, number: int) -> Setting:
     """The world with the cases of one replication. What is expected stays: it follows from the sums, which are kept
     outside the windows too by the model."""
