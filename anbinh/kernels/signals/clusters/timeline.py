@@ -17,6 +17,10 @@ _AS_WRITTEN_HERE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 # Gregorian days to a unit, for how often something comes by itself.
 DAYS: dict[TimeUnit, float] = {"day": 1.0, "month": 365.2425 / 12, "year": 365.2425}
 
+# A century of days and more: a longer study is a slip of the pen in a date.
+MOST_STEPS = 40_000
+EARLIEST: dict[TimeUnit, int] = {"day": 1, "month": 12, "year": 1}
+
 
 def number_of(text: str, unit: TimeUnit) -> int:
     """The running number of the unit that a written period lies in: `2024-03-06`, `06/03/2024`, `2024-03`, `2024`."""
@@ -91,7 +95,10 @@ def timeline(scan: Scan, unit: TimeUnit, numbers: Iterable[int]) -> Timeline:
         first = last - scan.study_units + 1
     if first > last:
         raise ClusterError("ends_before_it_starts", start=label(first, unit), end=label(last, unit))
-    return Timeline(unit, first, last, scan.time_step)
+    span = Timeline(unit, first, last, scan.time_step)
+    if span.steps > MOST_STEPS or first < EARLIEST[unit]:
+        raise ClusterError("study_too_long", count=span.steps, most=MOST_STEPS)
+    return span
 
 
 @dataclass(frozen=True)

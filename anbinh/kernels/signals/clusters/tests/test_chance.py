@@ -93,9 +93,9 @@ def test_it_is_right_as_often_as_it_says_where_there_is_no_cluster() -> None:
     """p-values of calm worlds are spread evenly: a fifth of them is below a fifth."""
     calm = [
         scan(study(city(seed, places=10, days=20, cases=60), replications=19, max_windows=5)).clusters[0].p_value
-        for seed in range(60)
+        for seed in range(40)
     ]
-    assert 4 <= sum(one is not None and one <= 0.2 for one in calm) <= 21
+    assert 2 <= sum(one is not None and one <= 0.2 for one in calm) <= 15
 
 
 @pytest.mark.parametrize("floor", [0.0, 0.5, 4.0, 12.0])

@@ -89,6 +89,8 @@ def test_it_looks_at_space_alone() -> None:
         ({"cases": [("Huế", "2024-01-01", 1)]}, "Huế"),
         ({"cases": [("Ba Đình", None, 1)]}, "needs a column of time"),
         ({"start": "2030-01-01"}, "ends"),
+        ({"start": "0204-01-03"}, "at most 40000"),
+        ({"study_units": 9_000_000}, "at most 40000"),
         ({"start": "2024-01-03", "end": "2024-01-03"}, "No case lies"),
         ({"model": "poisson"}, "--expected"),
         ({"model": "poisson", "population": [0, 0]}, "sum to 0"),
