@@ -84,6 +84,8 @@ class _Taken:
 
     def masked(self) -> str:
         """The folded text with a sign that belongs to no number wherever something was taken."""
+        if not any(self._letters):
+            return self.reading.text
         letters = zip(self.reading.text, self._letters, strict=True)
         return "".join("\n" if gone else letter for letter, gone in letters)
 

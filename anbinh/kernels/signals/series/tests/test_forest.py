@@ -50,7 +50,7 @@ def test_it_builds_the_components(pairs: Pairs, hub_limit: int) -> None:
 
 
 @given(before=PAIRS, acts=ACTS, hub_limit=st.sampled_from([2, 3, 1000]))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_it_stays_what_a_build_from_nothing_gives(
     before: Pairs, acts: list[tuple[bool, int, int]], hub_limit: int
 ) -> None:
@@ -65,7 +65,7 @@ def test_it_stays_what_a_build_from_nothing_gives(
 
 
 @given(pairs=PAIRS, decisions=DECISIONS, hub_limit=st.sampled_from([2, 1000]))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_it_answers_alike_whether_people_decided_before_or_after(
     pairs: Pairs, decisions: list[Decision], hub_limit: int
 ) -> None:
