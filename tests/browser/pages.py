@@ -114,6 +114,8 @@ PAGES = (
     Page("cases:index", role="duty_officer"),
     Page("cases:index", role="investigator", query="?cleared=no&unit=CATP-PC02"),
     Page("cases:map", role="city_desk"),
+    Page("letters:hand_over", role="city_desk"),
+    Page("letters:handed_over", role="city_desk"),
     Page("cases:hand_over", role="city_desk"),
     Page("cases:handed_over", role="city_desk"),
     Page("cases:custody", role="investigator"),

@@ -41,8 +41,8 @@ intake.add_command(load_file)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def hand_over(day: str, named: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Pass the open reports of units that have ended to what took their work over."""
-    on = _day(day)
-    heirs = dict(_heir(text, on=on) for text in named)
+    on = day_asked(day)
+    heirs = dict(heir_named(text, on=on) for text in named)
     try:
         found: Any = ways(on=on, heirs=heirs) if dry_run else commands.hand_over(on=on, heirs=heirs, by=None, at=_now())
     except commands.IntakeError as refusal:
@@ -70,7 +70,7 @@ def _said(moved: int, orphaned: int, *, dry_run: bool) -> str:
     return (said + rest) % {"moved": moved, "left": orphaned}
 
 
-def _heir(text: str, *, on: date) -> tuple[int, Unit]:
+def heir_named(text: str, *, on: date) -> tuple[int, Unit]:
     """`CA-X=CA-Y`: the row of CA-X that ended last by that day, and the CA-Y of that day."""
     old, _equals, new = text.partition("=")
     ended = [unit for unit in Unit.objects.coded(old) if unit.valid_to is not None and unit.valid_to <= on]
@@ -82,7 +82,8 @@ def _heir(text: str, *, on: date) -> tuple[int, Unit]:
     return max(ended, key=lambda unit: unit.valid_from).pk, heir
 
 
-def _day(text: str) -> date:
+def day_asked(text: str) -> date:
+    """The day of an option, `2024-03-06` or `06/03/2024`; today where it is empty."""
     try:
         written = "-".join(reversed(text.split("/"))) if "/" in text else text
         return date.fromisoformat(written) if text else timezone.localdate()

@@ -15,6 +15,7 @@ from anbinh.records.letters.querysets import (
     LetterActQuerySet,
     LetterBookQuerySet,
     LetterClockQuerySet,
+    LetterOfferQuerySet,
     LetterQuerySet,
     LetterStayQuerySet,
 )
@@ -292,6 +293,37 @@ class Act(models.Model):
         """What the entry of an ending is cut by, beside the letter's own."""
         outcome = OUTCOME_OF[self.verb]
         return {"outcome": outcome, "result": self.result, "in_time": "no" if self.in_time is False else "yes"}
+
+
+class Offer(models.Model):
+    """A letter sent to another unit of the police, until it is accepted or returned; the sender stays responsible."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="offers")
+    act = models.OneToOneField(Act, on_delete=models.PROTECT, related_name="offer")
+    frm = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    # Whether it was sent within the time for passing on.
+    in_time = models.BooleanField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=10, blank=True)
+
+    objects: ClassVar[LetterOfferQuerySet] = LetterOfferQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("letter",), condition=Q(answered_at__isnull=True), name="letter_offer_to_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answer="")
+                | Q(answered_at__isnull=False, answer__in=["accepted", "returned", "withdrawn"]),
+                name="letter_offer_answered_somehow",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id}: {self.frm_id} → {self.to_id}"
 
 
 # How each verb that ends a letter here ends it.

@@ -9,7 +9,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake.dayline import DayLine, DaySection
 from anbinh.records.intake.desks import desk_of
-from anbinh.records.letters.models import Clock, Letter
+from anbinh.records.letters.models import Clock, Letter, Offer
 from anbinh.records.letters.sheet import class_words, stands
 from anbinh.records.letters.standing import choices, next_choice, situation
 
@@ -28,17 +28,20 @@ def day_of_letters(person: Person, *, on: date, at: datetime) -> DaySection | No
     units = desk_of(person, on=on).units
     if not units:
         return None
-    found = Letter.objects.visible_to(person, on=on).held_in(units).for_the_day(at)
+    found = Letter.objects.visible_to(person, on=on).at_office(units).for_the_day(at)
     letters = list(found.with_names()[:MOST_LINES])
-    clocks = Clock.objects.for_letters(letters)
-    lines = [_line(one, clocks.get(one.pk, []), person, at=at) for one in letters]
+    clocks, offers = Clock.objects.for_letters(letters), Offer.objects.for_letters(letters)
+    lines = [_line(one, clocks.get(one.pk, []), offers.get(one.pk), person, units, at=at) for one in letters]
     href = f"{reverse('letters:index')}?state=open&sort=clock"
     return DaySection("letters", _("Letters of citizens"), found.count(), lines, href)
 
 
-def _line(letter: Letter, running: list[Clock], person: Person, *, at: datetime) -> DayLine:
-    now = situation(letter, running, at=at)
-    following = next_choice(choices(person, letter, now, at=at), now, running)
+def _line(
+    letter: Letter, running: list[Clock], waiting: Offer | None, person: Person, units: frozenset[int], *, at: datetime
+) -> DayLine:
+    now = situation(letter, running, at=at, offered=waiting is not None)
+    may = choices(person, letter, now, at=at, waiting=waiting)
+    following = next_choice(may, now, running, letter=letter, waiting=waiting, units=units)
     address = {"key": letter.pk, "verb": following.verb} if following else {}
     return DayLine(
         code=letter.code,

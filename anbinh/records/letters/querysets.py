@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Book,
         Clock,
         Letter,
+        Offer,
         Reception,
         Stay,
     )
@@ -32,15 +33,34 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters."""
 
     def visible_to(self, person: "Person", *, on: date) -> Self:
-        """Letters that a unit within reach received or holds."""
+        """Letters that a unit within reach received, holds, or was sent."""
         reach = person.reach(on=on, permission="letters.read")
         if reach.everything:
             return self
-        return self.filter(Q(holder__in=reach.unit_ids) | Q(unit__in=reach.unit_ids))
+        return self.filter(Q(holder__in=reach.unit_ids) | Q(unit__in=reach.unit_ids) | _offered(reach.unit_ids))
 
     def held_in(self, unit_ids: Iterable[int]) -> Self:
         """Letters these units are responsible for."""
         return self.filter(holder__in=list(unit_ids))
+
+    def at_office(self, unit_ids: Iterable[int]) -> Self:
+        """Letters these units are responsible for, or were sent; `comes_in` marks the latter."""
+        units = list(unit_ids)
+        found = self.annotate(comes_in=Exists(_offers_to(units)) & ~Q(holder__in=units))
+        return found.filter(Q(holder__in=units) | Q(comes_in=True))
+
+    def held_by_ended(self, on: date) -> Self:
+        """Open letters whose holder no longer exists on a day."""
+        return self.open().filter(holder__valid_to__lte=on)
+
+    def locked_all(self, keys: Iterable[int]) -> list["Letter"]:
+        """Several, held, in one order."""
+        found: Any = self.select_for_update(of=("self",)).select_related("unit", "holder")
+        return list(found.filter(pk__in=list(keys)).order_by("pk"))
+
+    def oldest_first(self) -> Self:
+        """As the book is written."""
+        return self.order_by("received_at", "pk")
 
     def open(self) -> Self:
         """Still to be resolved."""
@@ -86,9 +106,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.select_for_update(of=("self",)).select_related("unit", "holder").get(pk=key)
 
     def for_the_day(self, at: datetime) -> Self:
-        """With a running clock whose warning moment has come, or not classified yet; the first to run out first."""
+        """Of letters `at_office`: what comes in, runs out or is not classified yet; the first to run out first."""
         running = _model("Clock").filter(letter=OuterRef("pk"), ended_at__isnull=True, warn_at__lte=at)
-        return self.filter(Q(stage="received") | Exists(running)).order_by(F("due_at").asc(nulls_last=True), "pk")
+        waiting = Q(comes_in=True) | Q(stage="received") | Exists(running)
+        return self.filter(waiting).order_by(F("due_at").asc(nulls_last=True), "pk")
 
     def newest_first(self) -> Self:
         """As the book lists them."""
@@ -165,6 +186,30 @@ class LetterStayQuerySet(models.QuerySet["Stay"]):
         return self.get(letter=letter, until__isnull=True)
 
 
+class LetterOfferQuerySet(models.QuerySet["Offer"]):
+    """Letters on their way."""
+
+    def waiting(self) -> Self:
+        """Not answered yet."""
+        return self.filter(answered_at__isnull=True).select_related("frm", "to", "act")
+
+    def of_letter(self, letter: "Letter") -> Self:
+        """One letter's."""
+        return self.filter(letter=letter)
+
+    def to_unit(self, unit: "Unit") -> Self:
+        """To one unit."""
+        return self.filter(to=unit)
+
+    def to_ended(self, on: date) -> Self:
+        """Waiting for a unit that no longer exists on a day."""
+        return self.waiting().filter(to__valid_to__lte=on).select_related("letter", "to")
+
+    def for_letters(self, letters: Iterable["Letter"]) -> dict[int, "Offer"]:
+        """The offer that waits for an answer, of each of many letters."""
+        return {offer.letter_id: offer for offer in self.waiting().filter(letter__in=list(letters))}
+
+
 class LetterActQuerySet(models.QuerySet["Act"]):
     """What was done."""
 
@@ -183,6 +228,12 @@ class LetterActQuerySet(models.QuerySet["Act"]):
     def last_made(self) -> "Act | None":
         """The newest."""
         return self.order_by("-recorded_at", "-pk").first()
+
+    def of_handing_over(self, letters: LetterQuerySet, *, recorded_at: datetime | None) -> Self:
+        """Handings-over of these letters: those of one run, or all; the newest first."""
+        found = self.filter(verb="hand_over", letter__in=letters.order_by().values("pk"))
+        found = found.filter(recorded_at=recorded_at) if recorded_at else found
+        return found.select_related("letter", "unit", "other_unit").order_by("-recorded_at", "letter__code", "at")
 
 
 class LetterClockQuerySet(models.QuerySet["Clock"]):
@@ -215,6 +266,14 @@ class LetterClockQuerySet(models.QuerySet["Clock"]):
         for clock in self.running().filter(letter__in=list(letters)).order_by("due_at", "pk"):
             found.setdefault(clock.letter_id, []).append(clock)
         return found
+
+
+def _offers_to(unit_ids: Iterable[int]) -> Any:
+    return _model("Offer").filter(letter=OuterRef("pk"), answered_at__isnull=True, to__in=list(unit_ids))
+
+
+def _offered(unit_ids: Iterable[int]) -> Exists:
+    return Exists(_offers_to(unit_ids))
 
 
 def _model(name: str) -> Any:

@@ -45,6 +45,9 @@ class Situation:
     variant: str = ""
     running: frozenset[str] = frozenset()
     has_second: bool = False
+    # On its way to another unit; and, for whom it was sent to, held by somebody else.
+    offered: bool = False
+    holds: bool = True
 
     @property
     def untouched(self) -> bool:
@@ -66,6 +69,8 @@ class Verb:
 
 
 VERBS = (
+    Verb("take_in", "letters.handle", "a"),
+    Verb("send_back", "letters.handle"),
     Verb("classify", "letters.handle", "c"),
     Verb("make_report", "letters.handle", "b"),
     Verb("split", "letters.handle"),
@@ -73,6 +78,7 @@ VERBS = (
     Verb("inspect", "letters.decide"),
     Verb("refuse", "letters.decide"),
     Verb("transfer", "letters.handle", "h"),
+    Verb("withdraw", "letters.handle"),
     Verb("guide", "letters.handle"),
     Verb("file", "letters.decide"),
     Verb("extend", "letters.decide"),
@@ -112,8 +118,22 @@ DUTIES = {
 }
 
 
+# What the unit answers that a letter was sent to.
+ANSWERS = ("take_in", "send_back")
+# What a letter on its way to another unit is not for: it waits for the answer.
+NOT_ON_THE_WAY = frozenset(
+    {"accept", "inspect", "refuse", "transfer", "guide", "file", "split", "make_report", "extend"}
+)
+
+
 def refusal(verb: str, now: Situation) -> str:
     """Why a verb is not lawful now, as the sentence the officer reads; empty when it is."""
+    if verb in ANSWERS:
+        return "" if now.offered and not now.holds else _("Nobody has sent this letter to your unit.")
+    if not now.holds:
+        return _("Another unit holds this letter; only that unit can act on it.")
+    if now.offered and verb in NOT_ON_THE_WAY:
+        return _("The letter was sent to another unit and waits for its answer. Withdraw the transfer first.")
     if verb in SENDING:
         return _sending(verb, now)
     check = _CHECKS.get(verb)
@@ -280,6 +300,10 @@ def _make_report(now: Situation) -> str:
     return _open(now)
 
 
+def _withdraw(now: Situation) -> str:
+    return "" if now.offered else _("The letter is not on its way to another unit.")
+
+
 _CHECKS = {
     "classify": _classify,
     "make_report": _make_report,
@@ -288,6 +312,7 @@ _CHECKS = {
     "inspect": _inspect,
     "refuse": _refuse,
     "transfer": _untouched,
+    "withdraw": _withdraw,
     "guide": _guide,
     "file": _untouched,
     "extend": _extend,
@@ -304,6 +329,8 @@ def next_verb(now: Situation, *, duties: Sequence[str], may: Collection[str]) ->
 
     `duties` are the running clocks, the first to run out first; `may` the verbs that the person's posts allow here.
     """
+    if not now.holds:
+        return "take_in" if "take_in" in may and not refusal("take_in", now) else ""
     step = "transfer" if not now.ours else "file" if now.kind == NOT_ELIGIBLE else "accept"
     wanted = [DUTIES[limit] for limit in duties if limit in DUTIES]
     # What is begun and not yet due is told before it is resolved.
@@ -388,6 +415,12 @@ def effect_of(verb: str, now: Situation) -> tuple[list[str], list[str]]:
     starts: tuple[str, ...] = ()
     if verb == "accept":
         starts = started_by_acceptance(kind=now.kind, procedure=now.procedure, level=now.level)
+    elif verb == "take_in":
+        of_class = started_by_class(
+            kind=now.kind, procedure=now.procedure, level=now.level, anonymous=now.anonymous, ours=True, press=False,
+            procuracy=False,
+        )  # fmt: skip
+        return [], [*started_by_receipt(anonymous=now.anonymous), *of_class]
     elif verb in {"resolve", "suspend", "drop"}:
         starts = started_by_ending(verb, kind=now.kind, procedure=now.procedure, anonymous=now.anonymous)
     return [one for one in met if one in now.running], [one for one in starts if one not in now.running]

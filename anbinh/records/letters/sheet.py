@@ -17,6 +17,9 @@ from anbinh.records.letters import rules
 from anbinh.records.letters.models import Act, Clock, Letter, Procedure, Stage
 from anbinh.records.letters.wording import did, ground_words
 
+# Steps that name the unit the letter came from.
+FROM_THERE = {"take_in", "send_back", "hand_over"}
+
 
 def facts_sheet(letter: Letter) -> list[Fact]:
     """What is known is shown, what nobody asked is left out."""
@@ -112,7 +115,8 @@ def _step(letter: Letter, act: Act, by_batch: dict[str, int]) -> Step:
 def _facts(act: Act) -> list[str]:
     facts = [act.unit.name]
     if act.other_unit:
-        facts.append(_("to %(unit)s") % {"unit": act.other_unit.name})
+        way = _("from %(unit)s") if act.verb in FROM_THERE else _("to %(unit)s")
+        facts.append(way % {"unit": act.other_unit.name})
     if act.other_body:
         facts.append(act.other_body)
     if act.result:

@@ -18,6 +18,9 @@ SUSPENDED = "letters.letter.suspended"
 RESUMED = "letters.letter.resumed"
 ACCEPTED = "letters.letter.accepted"
 CRIME = "letters.letter.made_a_report"
+OFFERED = "letters.transfer.offered"
+SENT_BACK = "letters.transfer.returned"
+WITHDRAWN = "letters.transfer.withdrawn"
 CORRECTED = "letters.letter.corrected"
 TAKEN_BACK = "letters.step.taken_back"
 
@@ -37,6 +40,9 @@ declare(
     Verb(RESUMED, _("Letter resumed")),
     Verb(ACCEPTED, _("Letter accepted")),
     Verb(CRIME, _("Letter made a report of crime")),
+    Verb(OFFERED, _("Letter sent to another unit")),
+    Verb(SENT_BACK, _("Letter returned by the other unit")),
+    Verb(WITHDRAWN, _("Transfer of a letter withdrawn")),
     Verb(CORRECTED, _("Letter corrected")),
     Verb(TAKEN_BACK, _("Step of a letter taken back")),
 )

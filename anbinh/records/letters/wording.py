@@ -33,7 +33,19 @@ VERB_WORDS: dict[str, Words] = {
     ),
     "transfer": Words(
         _("Transfer the letter"), _("transferred the letter"), "chuyen",
-        _("To the competent body. In the city's system it is there at once, and its time begins there anew."),
+        _("To the competent body. A police unit of the city accepts or returns it; its time begins there anew."),
+    ),
+    "take_in": Words(
+        _("Accept the transferred letter"), _("accepted the transferred letter"), "nhan-don-chuyen",
+        _("The letter comes into your unit's book, and its time begins here anew."),
+    ),
+    "send_back": Words(
+        _("Return the letter"), _("returned the letter"), "tra-lai",
+        _("The unit that sent the letter stays responsible for it, and reads your reason."),
+    ),
+    "withdraw": Words(
+        _("Withdraw the transfer"), _("withdrew the transfer"), "rut-lai",
+        _("Take the transfer back before the other unit answers."),
     ),
     "guide": Words(
         _("Show the sender the way"), _("showed the sender the way"), "huong-dan",
@@ -100,6 +112,7 @@ VERB_WORDS: dict[str, Words] = {
         _("The last step is undone: fields, clocks and figures are as before it. It stays in the history, struck."),
     ),
     "receive": Words(_("Receive the letter"), _("received the letter")),
+    "hand_over": Words(_("Hand over"), _("handed the letter over")),
 }  # fmt: skip
 SLUGS = {words.slug: verb for verb, words in VERB_WORDS.items() if words.slug}
 
@@ -112,11 +125,11 @@ FAMILY_TITLES = {
     "putting_right": _("Put right"),
 }
 FAMILIES = (
-    ("handling", ("classify", "make_report", "split", "complain_again")),
+    ("handling", ("take_in", "send_back", "classify", "make_report", "split", "complain_again")),
     ("deciding", ("accept", "inspect", "refuse", "resolve", "suspend", "resume", "drop", "file")),
     ("time", ("extend",)),
     ("telling", ("reply", "send_acceptance", "send_suspension", "send_conclusion", "publish", "answer_press")),
-    ("moving", ("transfer", "guide")),
+    ("moving", ("transfer", "withdraw", "guide")),
     ("putting_right", ("correct", "take_back")),
 )
 

@@ -1,10 +1,12 @@
 """Who takes over from units that ended and left nobody."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.units.models import Unit
@@ -30,3 +32,12 @@ class HeirsForm(forms.Form):
     def heirs(self) -> dict[int, Unit]:
         """The unit named for each unit, by key."""
         return {int(name.removeprefix(PREFIX)): unit for name, unit in self.cleaned_data.items() if unit is not None}
+
+
+def run_asked(text: str) -> datetime | None:
+    """The moment of one run of handing over, as an address carries it."""
+    try:
+        found = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        return None
+    return found if found is not None and timezone.is_aware(found) else None

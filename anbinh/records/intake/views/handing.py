@@ -1,13 +1,11 @@
 """Handing over the open reports of units that have ended: the list, the act, the list of what was done."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +15,7 @@ from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.tables import Column, Table
 from anbinh.records.intake import commands
 from anbinh.records.intake.commands import IntakeError
-from anbinh.records.intake.forms.handing import HeirsForm
+from anbinh.records.intake.forms.handing import HeirsForm, run_asked
 from anbinh.records.intake.models import Act, Report
 from anbinh.records.intake.succession import Way, ways
 
@@ -90,18 +88,10 @@ def _handed(form: HeirsForm, request: HttpRequest) -> str:
 @doors.staff("intake.hand_over")
 def handed_over(request: HttpRequest) -> HttpResponse:
     """What changed hands: in one run (`?at=`), or ever."""
-    run = _moment(request.GET.get("at", ""))
+    run = run_asked(request.GET.get("at", ""))
     visible = Report.objects.visible_to(doors.person_of(request), on=timezone.localdate())
     acts = Act.objects.of_handing_over(visible, recorded_at=run)
     empty = _("Nothing has been handed over yet. Reports appear here when their unit has ended and its heir took them.")
     table = Table(request, acts, columns=DONE, name="da-ban-giao", caption=_("Handed over"), empty=empty)
     left = len([way for way in ways(on=timezone.localdate(), heirs={}) if way.to is None])
     return table.export() or render(request, "intake/handed_over.html", {"table": table, "run": run, "left": left})
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text.replace(" ", "+"))
-    except ValueError:
-        return None
-    return found if found is not None and timezone.is_aware(found) else None

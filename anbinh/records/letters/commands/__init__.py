@@ -15,8 +15,9 @@ from anbinh.records.letters.commands.first import (
     make_report,
     refuse,
     split,
-    transfer,
 )
+from anbinh.records.letters.commands.handing import HandedOver, hand_over, ways
+from anbinh.records.letters.commands.moving import send_back, take_in, transfer, withdraw
 from anbinh.records.letters.commands.receiving import Draft, Heard, receive, receive_citizen
 from anbinh.records.letters.commands.resolving import complain_again, drop, extend, resolve, resume, send, suspend
 
@@ -24,6 +25,7 @@ __all__ = [
     "CORRECTABLE",
     "REVERSIBLE",
     "Draft",
+    "HandedOver",
     "Heard",
     "LetterError",
     "MadeReport",
@@ -37,6 +39,7 @@ __all__ = [
     "extend",
     "file",
     "guide",
+    "hand_over",
     "inspect",
     "make_demonstration",
     "make_report",
@@ -46,8 +49,12 @@ __all__ = [
     "resolve",
     "resume",
     "send",
+    "send_back",
     "split",
     "suspend",
     "take_back",
+    "take_in",
     "transfer",
+    "ways",
+    "withdraw",
 ]

@@ -9,7 +9,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake.models import day_of
 from anbinh.records.letters import demonstration, rules
-from anbinh.records.letters.commands import first, resolving
+from anbinh.records.letters.commands import first, moving, resolving
 from anbinh.records.letters.commands.receiving import Draft, Heard, receive, receive_citizen
 from anbinh.records.letters.demonstration import Step, Story
 from anbinh.records.letters.models import Letter
@@ -56,7 +56,8 @@ def _do(step: Step, letter: Letter, *, duty: Person, at: datetime) -> None:
     elif step.verb == "complain_again":
         resolving.complain_again(letter, received_on=day_of(at), by=_person(DESK), at=at, **given)
     else:
-        command = getattr(first, step.verb, None) or getattr(resolving, step.verb)
+        rooms = (first, moving, resolving)
+        command = next(getattr(room, step.verb) for room in rooms if hasattr(room, step.verb))
         command(letter, by=by, at=at, **given)
 
 

@@ -12,7 +12,7 @@ from anbinh.foundation.books.commands import Overtaken, Refusal, must_be_allowed
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.units.models import Kind
+from anbinh.foundation.units.models import Kind, Unit
 from anbinh.foundation.web import words
 from anbinh.kernels.procedure import compute
 from anbinh.records.intake.models import day_of
@@ -112,6 +112,7 @@ def laid(
     when: datetime | None = None,
     text: str = "",
     number: str = "",
+    unit: Unit | None = None,
 ) -> Desk:
     """Take a letter as it is now, see that the verb is lawful for `by`, and open an act for it."""
     fresh = taken(letter)
@@ -121,11 +122,12 @@ def laid(
     if moment < fresh.arrived_at:
         arrived = words.moment(fresh.arrived_at)
         raise LetterError(_("This is before the letter came here (%(moment)s). Check the day.") % {"moment": arrived})
-    must_be_allowed(by, rules.PERMISSION[verb], fresh.holder, at=at)
-    if refused := rules.refusal(verb, situation_of(fresh, at=moment)):
+    acting = unit or fresh.holder
+    must_be_allowed(by, rules.PERMISSION[verb], acting, at=at)
+    if refused := rules.refusal(verb, situation_of(fresh, at=moment, unit=unit)):
         raise LetterError(refused)
     act = Act.objects.create(
-        letter=fresh, verb=verb, unit=fresh.holder, by=by, at=moment, recorded_at=at,
+        letter=fresh, verb=verb, unit=acting, by=by, at=moment, recorded_at=at,
         text=text.strip(), number=number.strip(),
     )  # fmt: skip
     return Desk(fresh, act, by, at, moment)

@@ -8,14 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.units.models import Unit
-from anbinh.kernels.procedure import compute
 from anbinh.records.intake import commands as intake
-from anbinh.records.intake.models import Report, day_of
+from anbinh.records.intake.models import Report
 from anbinh.records.letters import rules, verbs
 from anbinh.records.letters.commands.desk import Desk, LetterError, checked_class, class_clocks, laid, weigh_time
 from anbinh.records.letters.commands.receiving import enter
-from anbinh.records.letters.models import Act, Clock, Letter, Procedure, Stage, Stay
+from anbinh.records.letters.models import Act, Clock, Letter, Procedure, Stage
 from anbinh.records.letters.wording import FILING_GROUNDS, REFUSAL_GROUNDS
 
 # How a letter's way in is called among the channels of reports. Nobody stands at the counter waiting for a receipt.
@@ -220,58 +218,3 @@ def _needs(text: str, ground: str, *, among: object) -> None:
         raise LetterError(_("Choose the ground."))
     if not text.strip():
         raise LetterError(_("Write the reasons: the sender reads them."))
-
-
-def transfer(
-    letter: Letter, *, to: Unit | None = None, body: str = "", text: str, number: str = "",
-    when: datetime | None = None, by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
-    """To a unit of the system, where it is at once and its time begins anew; or to a body outside: it ends here."""
-    with transaction.atomic():
-        desk = laid(letter, "transfer", by=by, at=at, when=when, number=number, text=text)
-        if (to is None) == (not body.strip()):
-            raise LetterError(_("Name the unit it goes to, or the body outside the system: one of the two."))
-        desk.act.other_unit, desk.act.other_body = to, body.strip()
-        in_time = _in_time(desk)
-        desk.stop("TC-2", "D474b", rules.REPLY)
-        desk.stop_all(ending=Clock.Ending.MOVED)
-        _depart(desk, destination="outside" if to is None else "inside", in_time=in_time)
-        if to is None:
-            desk.letter.stage, desk.letter.outcome = Stage.CLOSED, "transferred"
-            desk.letter.closed_at = desk.when
-        else:
-            _arrive(desk, to)
-        return desk.close()
-
-
-def _in_time(desk: Desk) -> bool:
-    """A denunciation that is not ours goes on within five working days (TC-2), whatever was thought of it before."""
-    letter = desk.letter
-    if letter.kind == rules.DENUNCIATION and not letter.procedure:
-        return desk.when <= compute("TC-2", letter.arrived_at).due
-    handover = Clock.objects.of_letter(letter).running().of_limits("D474b").first()
-    return handover is None or desk.when <= handover.due_at
-
-
-def _depart(desk: Desk, *, destination: str, in_time: bool) -> None:
-    stay = Stay.objects.present(desk.letter)
-    stay.until, stay.destination, stay.in_time = desk.act.on, destination, in_time
-    stay.save()
-    desk.act.in_time = in_time
-    said = "yes" if in_time else "no"
-    desk.post(verbs.TRANSFERRED, quantity=1, destination=destination, in_time=said)
-    desk.post(verbs.PENDING, quantity=-1)
-
-
-def _arrive(desk: Desk, to: Unit) -> None:
-    found = desk.letter
-    if to.pk == found.holder_id:
-        raise LetterError(_("The letter is already with %(unit)s.") % {"unit": to.name})
-    if to.valid_to is not None and to.valid_to <= day_of(desk.at):
-        raise LetterError(_("%(unit)s no longer exists. Choose the unit that took its work over.") % {"unit": to.name})
-    found.holder, found.arrived_at, found.ours = to, desk.when, True
-    Stay.objects.create(letter=found, unit=to, since=desk.act.on, arrival="transfer")
-    desk.post(verbs.RECEIVED, quantity=1, arrival="transfer")
-    desk.post(verbs.PENDING, quantity=1)
-    named = not found.anonymous and found.envelope_id is not None
-    desk.start(*rules.started_by_receipt(anonymous=not named), *class_clocks(found), start_at=desk.when)

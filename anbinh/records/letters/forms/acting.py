@@ -43,6 +43,18 @@ class ExtendForm(ActForm):
     number = Number()
 
 
+class PlainForm(ActForm):
+    """A note that may be left out."""
+
+    text = Text(label=_("Note"), required=False)
+
+
+class WhyForm(ActForm):
+    """Why it goes back, or does not go on."""
+
+    text = Text(label=_("Reason"))
+
+
 class ReasonForm(ActForm):
     """Why the last step is undone."""
 
@@ -251,6 +263,9 @@ class AgainForm(ActForm):
 
 
 FORMS: dict[str, type[ActForm]] = {
+    "take_in": PlainForm,
+    "send_back": WhyForm,
+    "withdraw": WhyForm,
     "classify": ClassForm,
     "make_report": ReportForm,
     "split": SplitForm,

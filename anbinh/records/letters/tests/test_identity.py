@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.journal.verification import verify
+from anbinh.foundation.units.models import Unit
 from anbinh.records.intake.commands import IntakeError
 from anbinh.records.intake.models import day_of
 from anbinh.records.letters import commands, verbs
 from anbinh.records.letters.commands import Part
 from anbinh.records.letters.models import Clock, Letter
+from anbinh.records.letters.standing import waiting_of
 from anbinh.records.letters.tests.conftest import Desk, on
 
 Step = Callable[[Desk, Letter, datetime], Any]
@@ -39,6 +41,9 @@ STEPS: dict[str, Step] = {
     "conclude": lambda d, x, at: commands.send(x, verb="send_conclusion", by=d.thang, at=at),
     "to city": lambda d, x, at: commands.transfer(x, to=d.city_police, text="Chuyển.", by=d.thang, at=at),
     "to commune": lambda d, x, at: commands.transfer(x, to=d.other_commune, text="Chuyển.", by=d.thang, at=at),
+    "take in": lambda d, x, at: commands.take_in(x, unit=_sent_to(d, x), by=d.thang, at=at),
+    "send back": lambda d, x, at: commands.send_back(x, unit=_sent_to(d, x), text="Trả.", by=d.thang, at=at),
+    "withdraw": lambda d, x, at: commands.withdraw(x, text="Rút.", by=d.thang, at=at),
     "outside": lambda d, x, at: commands.transfer(x, body="Nơi khác", text="Chuyển.", by=d.thang, at=at),
     "report": lambda d, x, at: commands.make_report(x, text="Dấu hiệu.", by=d.thang, at=at),
     "split": lambda d, x, at: commands.split(x, parts=PARTS, by=d.thang, at=at),
@@ -49,6 +54,13 @@ STEPS: dict[str, Step] = {
     "ours": lambda d, x, at: commands.correct(x, values={"ours": not x.ours}, reason="Nhầm.", by=d.thang, at=at),
     "take back": lambda d, x, at: commands.take_back(x, reason="Ghi nhầm.", by=d.thang, at=at),
 }
+
+
+def _sent_to(desk: Desk, letter: Letter) -> Unit:
+    waiting = waiting_of(letter)
+    return waiting.to if waiting else desk.city_police
+
+
 WALK = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(sorted(STEPS)), st.integers(0, 25)), max_size=16)
 
 

@@ -171,18 +171,6 @@ def test_it_weighs_the_time_to_complain_by_the_postmark(desk: Desk) -> None:
     commands.accept(late, text="Nằm viện từ tháng 1.", by=desk.thang, at=on(6))
 
 
-def test_it_transfers_in_the_system_where_the_time_begins_anew(desk: Desk) -> None:
-    letter = desk.received(ours=False)
-    assert running(letter) == {"TC-2", "TCD-1"}
-    commands.transfer(letter, to=desk.city_police, text="Thuộc thẩm quyền.", by=desk.lan, at=on(5))
-    letter = fresh(letter)
-    assert letter.holder == desk.city_police and letter.stage == "classified" and letter.ours
-    assert running(letter) == {"TC-1", "TCD-1"}
-    assert letter.clocks.get(limit="TC-1", ended_at__isnull=True).start_at == on(5)
-    assert total(verbs.TRANSFERRED, destination="inside", in_time="yes") == 1
-    assert total(verbs.RECEIVED) == 2 and total(verbs.PENDING) == 1
-
-
 def test_it_transfers_outside_late_and_ends_here(desk: Desk) -> None:
     letter = desk.received()
     commands.transfer(letter, body="Công an tỉnh Hưng Yên", text="Không thuộc.", by=desk.lan, at=on(13))

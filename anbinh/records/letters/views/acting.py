@@ -23,8 +23,9 @@ from anbinh.records.letters.consequences import consequences
 from anbinh.records.letters.forms.acting import FORMS
 from anbinh.records.letters.forms.asked import ActForm, Asked
 from anbinh.records.letters.models import Letter
+from anbinh.records.letters.rules import Situation
 from anbinh.records.letters.sheet import class_words
-from anbinh.records.letters.standing import allowed, situation_of
+from anbinh.records.letters.standing import acting_for, allowed, situation_of, waiting_of
 from anbinh.records.letters.views.finding import letter_of
 from anbinh.records.letters.wording import VERB_WORDS
 
@@ -36,6 +37,9 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "inspect": commands.inspect,
     "refuse": commands.refuse,
     "transfer": commands.transfer,
+    "take_in": commands.take_in,
+    "send_back": commands.send_back,
+    "withdraw": commands.withdraw,
     "guide": commands.guide,
     "file": commands.file,
     "extend": commands.extend,
@@ -71,22 +75,38 @@ def act(request: HttpRequest, key: int, verb: str) -> HttpResponse:
         "refusal": refusal_now,
         "form": form if form.is_bound or not refusal_now else None,
         "grave": verb in GRAVE,
-        "follows": [] if refusal_now else consequences(verb, found, situation_of(found, at=at), at=at),
+        "follows": [] if refusal_now else consequences(verb, found, _now(verb, found, at=at), at=at),
     }
     return render(request, "letters/act.html", context)
 
 
 def _refusal(verb: str, letter: Letter, me: Person, *, at: datetime) -> str:
-    if not allowed(me, letter, verb, at=at):
-        return _("Your post does not allow this in %(unit)s.") % {"unit": letter.holder.name}
-    return rules.refusal(verb, situation_of(letter, at=at))
+    waiting = waiting_of(letter)
+    if not allowed(me, letter, verb, at=at, waiting=waiting):
+        return _("Your post does not allow this in %(unit)s.") % {"unit": acting_for(letter, verb, waiting).name}
+    return rules.refusal(verb, _now(verb, letter, at=at))
+
+
+def _now(verb: str, letter: Letter, *, at: datetime) -> Situation:
+    """Where the letter stands for the unit that would act."""
+    waiting = waiting_of(letter)
+    return situation_of(letter, at=at, unit=waiting.to if waiting and verb in rules.ANSWERS else None)
+
+
+def _arguments(verb: str, letter: Letter, form: ActForm) -> dict[str, Any]:
+    if verb not in rules.ANSWERS:
+        return form.answers
+    waiting = waiting_of(letter)
+    if waiting is None:
+        raise IntakeError(_("Nobody has sent this letter to your unit."))
+    return {**form.answers, "unit": waiting.to}
 
 
 def _done(verb: str, letter: Letter, form: ActForm, me: Person, *, at: datetime) -> Any:
     """What the command answers; after somebody else's change the form is about the letter as it is now."""
     seen, letter.version = letter.version, form.cleaned_data["version"]
     try:
-        return COMMANDS[verb](letter, **form.answers, by=me, at=at)
+        return COMMANDS[verb](letter, **_arguments(verb, letter, form), by=me, at=at)
     except Overtaken:
         form.look_again(seen)
         raise

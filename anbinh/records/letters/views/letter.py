@@ -18,6 +18,7 @@ from anbinh.foundation.sealing.models import Envelope
 from anbinh.foundation.web import doors
 from anbinh.foundation.web.attachments import Attachment
 from anbinh.records.intake.badges import badge_of, limit_name
+from anbinh.records.intake.desks import desk_of
 from anbinh.records.intake.models import Report
 from anbinh.records.letters import rules
 from anbinh.records.letters.models import Act, Clock, Letter
@@ -31,6 +32,7 @@ from anbinh.records.letters.standing import (
     next_choice,
     running_of,
     situation_of,
+    waiting_of,
 )
 from anbinh.records.letters.views.finding import letter_of
 from anbinh.records.letters.wording import FAMILIES, FAMILY_TITLES
@@ -49,13 +51,15 @@ def letter(request: HttpRequest, key: int) -> HttpResponse:
     """The page of a letter."""
     found, me, at = letter_of(request, key), doors.person_of(request), timezone.now()
     running, now = running_of(found), situation_of(found, at=at)
-    may = choices(me, found, now, at=at)
-    following = next_choice(may, now, running)
+    waiting, units = waiting_of(found), desk_of(me, on=timezone.localdate()).units
+    may = choices(me, found, now, at=at, waiting=waiting)
+    following = next_choice(may, now, running, letter=found, waiting=waiting, units=units)
     context = {
         "letter": found,
         "sheet": facts_sheet(found),
         "stage": stage_badge(found),
         "clocks": _clocks(running, at=at),
+        "waiting": waiting,
         "next": following,
         "families": _families(may, following),
         "refused": [one for one in may.values() if one.refusal],

@@ -11,6 +11,8 @@ from anbinh.records.letters.book import LetterTable, reception_table
 from anbinh.records.letters.models import Letter, Reception
 from anbinh.records.letters.offices import office_of
 
+MAY = {"may_handle": "letters.handle", "may_hand_over": "intake.hand_over"}
+
 
 @doors.staff("letters.read")
 def index(request: HttpRequest) -> HttpResponse:
@@ -21,8 +23,9 @@ def index(request: HttpRequest) -> HttpResponse:
     if file := table.export():
         return file
     counts = {"open": visible.open().count(), "overdue": visible.overdue(at).count()}
-    may_handle = person.may("letters.handle", on=timezone.localdate())
-    return render(request, "letters/index.html", {"table": table, "counts": counts, "may_handle": may_handle})
+    today = timezone.localdate()
+    may = {name: person.may(need, on=today) for name, need in MAY.items()}
+    return render(request, "letters/index.html", {"table": table, "counts": counts, **may})
 
 
 @doors.staff("letters.read")
