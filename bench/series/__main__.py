@@ -20,7 +20,8 @@ def quality() -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anbinh.config.settings")
         __import__("django").setup()
         # Read only now: the city's places need the settings.
-        reports = list(__import__("bench.series.labelled", fromlist=["labelled"]).labelled())
+        made = __import__("bench.series.labelled", fromlist=["labelled"])
+        reports = list(made.labelled(made.stories()))
         scores = __import__("bench.series.quality", fromlist=["quality"])
         began = time.process_time()
         read = scores.reading(reports)

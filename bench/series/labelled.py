@@ -4,13 +4,13 @@ The truth is what was planted. Telephones get codes of the mobile networks, so t
 too: drawn at random, held in memory only, shown to nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from anbinh.config.city.places import BANKS, city
-from anbinh.kernels.city import Mention
+from anbinh.kernels.city import Mention, ReportStory
 from anbinh.kernels.identifiers import Identifier, Kind, normalise, reserved
 from bench.series.spelling import OLD, spell
 
@@ -43,9 +43,14 @@ class Labelled:
     own: Identifier | None
 
 
-def labelled(size: str = "small", *, seed: int = 11) -> Iterator[Labelled]:
+def stories() -> Iterator[ReportStory]:
+    """The narratives as the city tells them."""
+    return city("small", start=START, end=END).reports()
+
+
+def labelled(reports: Iterable[ReportStory], *, seed: int = 11) -> Iterator[Labelled]:
     """The set, the same for the same seed."""
-    for report in city(size, start=START, end=END).reports():
+    for report in reports:
         dice = Random(f"{seed} {report.number}")
         text, planted = report.summary, set()
         group = dice.randrange(GROUPS) if dice.random() < 0.4 else None

@@ -61,10 +61,11 @@ def _side(cues: Cues, place: int, *, least: int, backwards: bool) -> _Side | Non
     if not 0 <= index < len(cues.banks):
         return None
     bank = cues.banks[index]
-    gap = cues.text[bank.end : place] if backwards else cues.text[place : bank.start]
     inside = bank.start >= least if backwards else bank.end <= least
-    if not inside or len(gap) > NEAREST_BANK:
+    first, last = (bank.end, place) if backwards else (place, bank.start)
+    if not inside or last - first > NEAREST_BANK:
         return None
+    gap = cues.text[first:last]
     touching = (_BEFORE if backwards else _AFTER).fullmatch(gap) is not None
     from_there = backwards and _FROM_THERE.search(gap) is not None
     return _Side(bank, touching, _LOOSE.search(gap) is not None, from_there)

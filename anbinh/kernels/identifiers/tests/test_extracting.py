@@ -302,6 +302,12 @@ def test_it_finds_hotlines_that_were_dialled(text: str) -> None:
             "_",
             "é",
             "zalo 0",
+            "tg @abcdef @",
+            "tai khoan 0912345678, ",
+            "stk 12345678 va ",
+            "mb tai tai ",
+            "so hop dong. ",
+            "cua cua cua mb 12345678",
         ),
     ],
 )
