@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books.commands.desk import allowed
+from anbinh.foundation.books.access import allowed
 from anbinh.foundation.books.models import Record
 from anbinh.foundation.books.wording import Text, Words
 

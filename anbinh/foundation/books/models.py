@@ -48,6 +48,11 @@ class Record(models.Model):
         return str(dict(field.flatchoices).get(self.stage, self.stage))
 
     @property
+    def heading(self) -> str:
+        """What the record is about, in a line."""
+        return self.code
+
+    @property
     def words_searched(self) -> str:
         """What it is found by, beside its number."""
         return ""

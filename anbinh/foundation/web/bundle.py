@@ -3,7 +3,7 @@
 from pathlib import Path
 
 HERE = Path(__file__).parent
-STYLES = ("tokens", "fonts", "page", "words", "forms", "home", "print")
+STYLES = ("tokens", "fonts", "page", "words", "forms", "home", "record", "print")
 
 
 def sources() -> list[Path]:

@@ -8,13 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from anbinh.foundation.books.timeline import Change, Step
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.records.cases import rules
 from anbinh.records.cases.models import Act, Case, Clock, Measure
 from anbinh.records.cases.wording import MARK_WORDS, OUTCOME_WORDS, did
 from anbinh.records.intake.badges import limit_name
-from anbinh.records.intake.history import Change, Step, shown
+from anbinh.records.intake.history import shown
 
 LISTED = {"line": "lines", "method": "methods"}
 

@@ -1,15 +1,14 @@
 """What happened to a report, told from its acts, its messages and the moments at which a time ran out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.books.timeline import Change, Step
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.records.intake import verbs
@@ -19,32 +18,6 @@ from anbinh.records.intake.wording import did
 
 # Entries that no act tells of. Protection is told to nobody here.
 TOLD_BY_ENTRY = {verbs.MESSAGE_SENT, verbs.MESSAGE_RECEIVED, verbs.FILE_ADDED, verbs.IMPORTED}
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of a correction: struck, and restated."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of the timeline. `entry` is the number of its entry in the journal."""
-
-    sentence: str
-    at: datetime
-    by: str = ""
-    facts: Sequence[str] = ()
-    text: str = ""
-    changes: Sequence[Change] = ()
-    files: Sequence[StoredFile] = ()
-    struck: bool = False
-    recorded_at: datetime | None = None
-    entry: int | None = None
-    state: str = ""
 
 
 def history_of(report: Report, acts: Sequence[Act], clocks: Iterable[Clock], *, at: datetime) -> list[Step]:

@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.access import allowed
 from anbinh.foundation.journal.commands import Posting, post, restate, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
@@ -108,12 +108,6 @@ def must_be_allowed(by: Person | None, permission: str, unit: Unit, *, at: datet
     """Refuse somebody whose posts with the permission do not reach the unit; None is the installation."""
     if by is not None and not allowed(by, permission, unit, at=at):
         raise Refusal(_("Your post does not allow this in %(unit)s.") % {"unit": unit.name})
-
-
-def allowed(person: Person, permission: str, unit: Unit, *, at: datetime) -> bool:
-    """Somebody's posts let them do this in the unit."""
-    today = timezone.localtime(at).date()
-    return person.may(permission, on=today) and person.reach(on=today, permission=permission).covers(unit)
 
 
 def restate_all(
