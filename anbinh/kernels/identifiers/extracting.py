@@ -28,11 +28,11 @@ _SAYS_ADDRESS = re.compile(
     r"(?:web|website|trang|link|duong dan|truy cap|vao|app|ung dung|ten mien|http|url)[ :a-z]{0,12}$"
 )
 _TRAILING = ".,;:!?)]}'’\"”…"
-_SAID = r"(?<![^\W_])(?P<said>(?:bien|bks|bsx|xe)[ :.a-z]{0,40}[ :.])"
+_SAID = r"(?<![^\W_])(?P<said>(?:bien|bks|bsx|xe|o to|oto|mo to|taxi)[ :.a-z]{0,40}[ :.])"
 _SAYS_PLATE = re.compile(r"(?<![^\W_])(?:bien (?:kiem soat|so|xe|dang ky)|bks|bsx|bien(?=[ :.]*$))(?![^\W_])")
 _PLATE = re.compile(
     rf"(?:{_SAID})?(?P<plate>(?<![\w.])[0-9]{{2}}[ .-]?[a-z]{{1,2}}[ .-]{{0,3}}(?:[0-9][ .-]{{1,3}})?"
-    r"[0-9]{3,6}(?P<dot>\.[0-9]{2})?(?![\w]|[.-][0-9]))"
+    r"(?:[0-9]{3}(?P<dot>[. ])[0-9]{2}|[0-9]{3,6})(?![\w]|[.-][0-9]))"
 )
 _DIPLOMATIC = re.compile(r"(?<![\w-])[0-9]{2}-[0-9]{3}-(?:ng|nn|qt|cv)-[0-9]{2,3}(?![\w-])")
 _NICK = r"(?:[ ]?(?:co|ten|nick|la|id|tai khoan|tk|nhom|kenh|group|trang|user|username|cua no|cua doi tuong)(?!\w))"
@@ -160,5 +160,5 @@ def _plates(reading: Folded, taken: _Taken) -> None:
 def _is_plate(match: re.Match[str], raw: str) -> bool:
     """After "biển số" in any writing; after "xe" as one word in capitals; else only with a plate's own signs."""
     said = match["said"] or ""
-    signed = match["dot"] is not None or "-" in raw
+    signed = match["dot"] == "." or "-" in raw
     return signed or _SAYS_PLATE.search(said) is not None or (bool(said) and raw[2:3].isupper())

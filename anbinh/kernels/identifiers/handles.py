@@ -9,7 +9,7 @@ from pathlib import Path
 from anbinh.kernels.identifiers.documents import read_document
 from anbinh.kernels.identifiers.errors import NotAnIdentifier
 from anbinh.kernels.identifiers.letters import bare, plain
-from anbinh.kernels.identifiers.links import Link, taken_apart
+from anbinh.kernels.identifiers.links import Link, lists, taken_apart
 from anbinh.kernels.identifiers.model import Identifier, Kind, Mark
 from anbinh.kernels.identifiers.phones import read_phone
 
@@ -87,7 +87,9 @@ def handle_in_address(text: str) -> Identifier | None:
         link = taken_apart(text)
     except NotAnIdentifier:
         return None
-    code = platforms().hosts.get(link.host) or platforms().hosts.get(link.domain)
+    code = platforms().hosts.get(link.host)
+    if code is None and link.host not in lists()["shorteners"]:
+        code = platforms().hosts.get(link.domain)
     name = _name_in(link) if code else ""
     if not code or not name:
         return None

@@ -208,6 +208,7 @@ def test_it_leaves_what_is_no_identifier(text: str) -> None:
         ("vào www.vay-nhanh.la nhé", "vay-nhanh.la"),
         ("http://vietcombank.com.vn@vcb-digi.com/a", "vcb-digi.com/a"),
         ("(xem https://a-b.vn/x)", "a-b.vn/x"),
+        ("https://vt.tiktok.com/ZSabc/", "tiktok.com/ZSabc"),
     ],
 )
 def test_it_finds_addresses(text: str, value: str) -> None:
@@ -240,6 +241,9 @@ def test_it_takes_a_further_name_for_one_of_the_same_platform() -> None:
         ("xe máy biển kiểm soát 29-B1 123.45", "29B112345"),
         ("xe 30A-123.45", "30A12345"),
         ("xe biển 30a.12345", "30A12345"),
+        ("ô tô 30A12345", "30A12345"),
+        ("bien so 30a 123 45", "30A12345"),
+        ("biển số 30A 12345 20 triệu", "30A12345"),
         ("BKS 30 a 123.45", "30A12345"),
         ("biển 80-123-NG-45", "80123NG45"),
     ],
