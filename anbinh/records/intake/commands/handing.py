@@ -69,7 +69,7 @@ def hand_over(
             step.post()
         for way in found:
             _put_in_charge(reports[way.report.pk], moved=bool(way.hops), on=on)
-        _readdress(on=on, heirs=heirs or {})
+        _readdress(on=on, heirs=heirs or {}, at=at)
         return [HandedOver(reports[way.report.pk], way.frm, way.to) for way in found]
 
 
@@ -136,14 +136,18 @@ def _carry(clock: Clock, report: Report, act: Act, step: _Round) -> None:
     step.postings.append(overdue_posting(again))
 
 
-def _readdress(*, on: date, heirs: Mapping[int, Unit]) -> None:
+def _readdress(*, on: date, heirs: Mapping[int, Unit], at: datetime) -> None:
     """What was on its way to a unit that has ended waits at what took that unit's work over."""
     offers = list(Offer.objects.all().to_ended(on))
     known = hops_of((offer.to for offer in offers), on=on, heirs=heirs)
     for offer in offers:
-        if hops := known[offer.to_id]:
-            offer.to = hops[-1].unit
-            offer.save(update_fields=["to"])
+        if not (hops := known[offer.to_id]):
+            continue
+        offer.to = hops[-1].unit
+        if offer.to_id == offer.report.holder_id:
+            # Sender and receiver went into the same unit: there is nothing left to answer.
+            offer.answer, offer.answered_at = "withdrawn", at
+        offer.save()
 
 
 def _start_of(day: date) -> datetime:

@@ -145,7 +145,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def to_ended(self, on: date) -> Self:
         """Waiting for a unit that no longer exists on a day."""
-        return self.filter(answered_at__isnull=True, to__valid_to__lte=on).select_related("to")
+        return self.filter(answered_at__isnull=True, to__valid_to__lte=on).select_related("to", "report")
 
     def with_units(self) -> Self:
         """Ready to be named."""

@@ -168,6 +168,16 @@ def test_it_sends_a_transfer_on_to_what_took_the_receivers_work_over(desk: Desk,
     assert fresh(report).holder == desk.commune
 
 
+def test_it_forgets_a_transfer_between_two_units_that_became_one(desk: Desk, fresh: Fresh) -> None:
+    report = received(desk, "CA-09721", at(20, 6))
+    commands.transfer(report, to=unit("CA-09739", date(2025, 6, 20)), text="Nơi xảy ra.", by=desk.thang, at=at(21, 6))
+    commands.hand_over(on=REFORM, by=desk.thang, at=at(1, 7))
+    assert fresh(report).holder == desk.commune and not Offer.objects.of_report(report).waiting().exists()
+    commands.classify(fresh(report), kind="denunciation", by=desk.lan, at=at(2, 7))
+    commands.assign(fresh(report), officer=desk.lan, by=desk.lan, at=at(2, 7))
+    assert fresh(report).stage == "assigned"
+
+
 def test_it_refuses_somebody_whose_posts_do_not_hand_over(desk: Desk, fresh: Fresh) -> None:
     report = received(desk, "CA-09721", at(20, 6))
     with pytest.raises(IntakeError):

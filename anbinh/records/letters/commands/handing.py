@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
-from anbinh.records.intake.commands.desk import must_be_allowed
 from anbinh.records.intake.succession import Hop, hops_of
 from anbinh.records.letters import verbs
 from anbinh.records.letters.commands.desk import LetterError, clock_of, overdue_posting
