@@ -73,17 +73,26 @@ def test_it_looks_at_a_request_from_asking_to_refusing(page_at: PageAt) -> None:
         _stands(visit)
 
 
-def test_it_looks_at_a_workbook_on_its_way_in(page_at: PageAt, tmp_path: Path) -> None:
-    file = tmp_path / "so-tiep-nhan.csv"
-    file.write_text(
-        "Ngày tiếp nhận;Nội dung\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n", encoding="utf-8"
-    )
-    with page_at(DESK, role="duty_officer") as visit:
-        visit.go(reverse("intake:loads"))
+REPORTS = "Ngày tiếp nhận;Nội dung\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
+OF_CASES = "Ngày khởi tố;Việc\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
+
+
+@pytest.mark.parametrize(
+    ("role", "loads", "text"),
+    [("duty_officer", "intake:loads", REPORTS), ("investigator", "cases:loads", OF_CASES)],
+    ids=["reports", "cases"],
+)
+def test_it_looks_at_a_workbook_on_its_way_in(
+    page_at: PageAt, tmp_path: Path, role: str, loads: str, text: str
+) -> None:
+    file = tmp_path / "so.csv"
+    file.write_text(text, encoding="utf-8")
+    with page_at(DESK, role=role) as visit:
+        visit.go(reverse(loads))
         visit.page.set_input_files('input[type="file"]', file)
         visit.page.locator("main form button.button").first.click()
         visit.page.wait_for_load_state("networkidle")
-        assert "/nap-so/" in visit.page.url and visit.page.url != visit.server + reverse("intake:loads")
+        assert "/nap-so/" in visit.page.url and visit.page.url != visit.server + reverse(loads)
         _stands(visit)
         visit.page.locator("main form button.button").first.click()
         visit.page.wait_for_load_state("networkidle")

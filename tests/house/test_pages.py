@@ -11,6 +11,7 @@ BROWSER = Path(__file__).parents[1] / "browser"
 # Answers that are no page: a file to keep, a picture, a list for a script, a switch or a button that leads on.
 NO_PAGE = {
     *("cases:board_paper", "cases:book_paper", "cases:delete_view", "cases:save_view"),
+    *("cases:load_drop", "cases:load_returned", "cases:load_template"),
     *("briefs:file", "cases:custody_paper", "cases:paper", "dashboard:file", "intake:file", "intake:load_returned"),
     *("intake:load_template", "intake:original", "intake:paper", "intake:register_page", "intake:thumbnail"),
     *("letters:file", "letters:paper", "letters:reception_book", "letters:thumbnail", "mfa_download_recovery_codes"),
@@ -18,11 +19,13 @@ NO_PAGE = {
     *("web:gallery_suggest", "receipts:places", "intake:numbered", "landing", "public:language", "public:preference"),
     *("web:language", "web:preference", "openid_connect_callback", "openid_connect_login", "mfa_login_webauthn"),
     *("briefs:carry_over", "briefs:comment", "briefs:restore", "briefs:settle", "intake:assign_many"),
-    *("intake:delete_view", "intake:load_drop", "intake:save_view", "published:file", "published:file", "receipts:close"),
+    *("intake:delete_view", "intake:load_drop", "intake:save_view", "published:file", "receipts:close"),
 }
 # Pages that one comes to with something in hand, and the test that looks at them.
 ON_THE_WAY = {
     "files:original": "test_opening_an_envelope.py",
+    "cases:load": "test_pages_on_the_way.py",
+    "cases:load_columns": "test_pages_on_the_way.py",
     "intake:load": "test_pages_on_the_way.py",
     "intake:load_columns": "test_pages_on_the_way.py",
     "receipts:standing": "test_reporting.py",

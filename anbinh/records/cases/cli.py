@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands
 from anbinh.records.cases.commands import HandedOver
+from anbinh.records.cases.loading.cli import load_file, write_template
 
 
 class Refusal(click.ClickException):
@@ -25,6 +26,10 @@ class Refusal(click.ClickException):
 @click.group()
 def cases() -> None:
     """The book of criminal cases."""
+
+
+cases.add_command(load_file)
+cases.add_command(write_template)
 
 
 @cases.command(name="hand-over")
