@@ -42,6 +42,7 @@ class Situation:
     cleared: bool = False
     holds: bool = True
     people_held: int = 0
+    reversible: bool = True
 
 
 PERMISSION = {
@@ -64,7 +65,17 @@ def refusal(verb: str, now: Situation) -> str:
     """Why a verb is not lawful now, as the sentence the officer reads; empty when it is."""
     if not now.holds:
         return _("Another unit holds this case; only that unit can act on it.")
-    if verb in {"correct", "note", "take_back", "dismantle"}:
+    if verb in {"correct", "note"}:
+        return ""
+    if verb == "take_back":
+        return "" if now.reversible else _("The last step cannot be taken back; answer it with another step instead.")
+    if now.stage == "transferred":
+        return _("The case is with a body outside; what happens there is recorded there.")
+    return _while_it_is_here(verb, now)
+
+
+def _while_it_is_here(verb: str, now: Situation) -> str:
+    if verb == "dismantle":
         return ""
     if verb == "clear":
         return _("The case is cleared already.") if now.cleared else ""

@@ -7,7 +7,8 @@ from datetime import datetime
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import rules
-from anbinh.records.cases.models import Case, Clock, Measure
+from anbinh.records.cases.commands.investigating import reversible
+from anbinh.records.cases.models import Act, Case, Clock, Measure
 from anbinh.records.cases.querysets import CUSTODY_LIMITS
 from anbinh.records.cases.wording import CUSTODY_WORDS, SLUGS, VERB_WORDS
 from anbinh.records.intake.models import day_of
@@ -31,8 +32,14 @@ def allowed(person: Person, permission: str, holder: Unit, *, at: datetime) -> b
 
 def situation(case: Case, *, at: datetime, people_held: int) -> rules.Situation:
     """Plain values for the rules."""
+    last = Act.objects.of_case(case).standing().last_made()
     return rules.Situation(
-        stage=case.stage, at=at, due_at=case.due_at, cleared=case.cleared_at is not None, people_held=people_held
+        stage=case.stage,
+        at=at,
+        due_at=case.due_at,
+        cleared=case.cleared_at is not None,
+        people_held=people_held,
+        reversible=last is not None and reversible(last),
     )
 
 

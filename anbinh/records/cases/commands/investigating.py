@@ -252,10 +252,15 @@ def take_back(case: Case, *, reason: str, by: Person | None, at: datetime) -> Ac
     with transaction.atomic():
         _needs(reason)
         last = Act.objects.of_case(case).standing().last_made()
-        if last is None or last.verb not in REVERSIBLE:
+        if last is None or not reversible(last):
             raise CasesError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(case, "take_back", by=by, at=at, text=reason)
         return undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
+
+
+def reversible(last: Act) -> bool:
+    """Whether the last step can be taken back: it was one of those that can, and done here, not loaded from a book."""
+    return last.verb in REVERSIBLE and bool(last.batches)
 
 
 def _clocks_as_before(desk: books.Desk[Case, Act], act: Act) -> None:
