@@ -18,6 +18,9 @@ PACKAGE = "r-cran-surveillance"
 COLUMNS = ("upperbound", "expected", "score", "pvalue", "phi", "alarm")
 
 
+ONE = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
 @dataclass(frozen=True)
 class Answer:
     """R's columns as judged time × series, the processor seconds it took (loading left out) and its peak memory."""
@@ -41,8 +44,8 @@ def install() -> None:
     subprocess.run(command, check=True, env=quiet, capture_output=True)
 
 
-def ask(counts: Counts, *, method: str, control: dict[str, Any], core: int | None = None) -> Answer:
-    """What R says of the counts; `core` pins it to one."""
+def ask(counts: Counts, *, method: str, control: dict[str, Any]) -> Answer:
+    """What R says of the counts, in one thread."""
     with tempfile.TemporaryDirectory() as folder:
         table, said, answers = (Path(folder) / name for name in ("counts.csv", "control.R", "answers.csv"))
         with table.open("w", encoding="utf-8") as file:
@@ -53,10 +56,9 @@ def ask(counts: Counts, *, method: str, control: dict[str, Any], core: int | Non
             writer.writerows([day, *row] for day, row in zip(days.tolist(), counts.observed.astype(int), strict=True))
         lines = {"method": method, "freq": counts.step.value, "dated": counts.dates is not None, "control": control}
         said.write_text("".join(f"{name} <- {_r(value)}\n" for name, value in lines.items()), encoding="utf-8")
-        pinned = ["taskset", "-c", str(core)] if core is not None else []
         script = Path(__file__).parent / "reference.R"
-        command = [*pinned, "Rscript", str(script), str(table), str(said), str(answers)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        command = ["Rscript", str(script), str(table), str(said), str(answers)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=ONE)
         if done.returncode:
             raise SystemExit(done.stderr)
         seconds, peak = (float(word) for word in done.stdout.split()[-2:])

@@ -2,3 +2,33 @@
 
 Refuses: the clock, any database, any count of a person. Stands on: numpy and scipy.
 """
+
+from anbinh.kernels.signals.surges.counts import Counts, Step
+from anbinh.kernels.signals.surges.errors import SurgesError, TooShort, UnclearCounts, UnclearSettings
+from anbinh.kernels.signals.surges.farrington import farrington
+from anbinh.kernels.signals.surges.findings import Findings
+from anbinh.kernels.signals.surges.judging import Alarm, Judged, Practice, Rule, judge, usual
+from anbinh.kernels.signals.surges.settings import Appearance, Bayes, Cusum, Ears, Farrington, LikelihoodRatio
+
+__all__ = [
+    "Alarm",
+    "Appearance",
+    "Bayes",
+    "Counts",
+    "Cusum",
+    "Ears",
+    "Farrington",
+    "Findings",
+    "Judged",
+    "LikelihoodRatio",
+    "Practice",
+    "Rule",
+    "Step",
+    "SurgesError",
+    "TooShort",
+    "UnclearCounts",
+    "UnclearSettings",
+    "farrington",
+    "judge",
+    "usual",
+]

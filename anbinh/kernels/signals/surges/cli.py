@@ -13,7 +13,7 @@ from anbinh.kernels.signals.sentences import Language, SignalsError, sentence
 from anbinh.kernels.signals.surges.counts import Counts, Step
 from anbinh.kernels.signals.surges.errors import SurgesError, UnclearSettings
 from anbinh.kernels.signals.surges.findings import Findings
-from anbinh.kernels.signals.surges.judging import Judged, Rule, judge, usual
+from anbinh.kernels.signals.surges.judging import Judged, Practice, Rule, judge, together, usual
 from anbinh.kernels.signals.surges.parameters import read_parameters
 from anbinh.kernels.signals.surges.reading import read_plain, read_study
 
@@ -63,9 +63,8 @@ def _by_practice(counts: Counts, last: int | None) -> Answer:
         raise UnclearSettings("no_last", given=last, times=counts.times)
     practice = usual(counts.step)
     judged = judge(counts, at=range(counts.times - judged_times, counts.times), practice=practice)
-    together = practice.appearance.within
     return [
-        {**_cell(judged.findings, number, column), **_more(counts, judged, number, column, together)}
+        {**_cell(judged.findings, number, column), **_more(counts, judged, practice, (number, column))}
         for column in range(len(counts.series))
         for number in range(judged_times)
     ]
@@ -82,16 +81,16 @@ def _cell(found: Findings, number: int, column: int) -> dict[str, Any]:
     }
 
 
-def _more(counts: Counts, judged: Judged, number: int, column: int, together: int) -> dict[str, Any]:
-    found, rule = judged.findings, Rule(judged.rule[number, column])
-    day = counts.dates[int(found.at[number])] if counts.dates else None
+def _more(counts: Counts, judged: Judged, practice: Practice, cell: tuple[int, int]) -> dict[str, Any]:
+    found, rule = judged.findings, Rule(judged.rule[cell])
+    day = counts.dates[int(found.at[cell[0]])] if counts.dates else None
     return {
         "date": day.isoformat() if day else None,
-        "observed": int(found.observed[number, column]),
-        "pvalue": _plain(found.pvalue[number, column]),
-        "qvalue": _plain(judged.q[number, column]),
+        "observed": int(found.observed[cell]),
+        "pvalue": _plain(found.pvalue[cell]),
+        "qvalue": _plain(judged.q[cell]),
         "rule": rule.name.lower(),
-        "together": together if rule in {Rule.NEW, Rule.RETURNING} else 1,
+        "together": together(rule, practice),
     }
 
 

@@ -202,6 +202,7 @@ def _judge(found: Findings, number: int, columns: slice, made: _Prediction, sett
     found.expected[number, columns] = np.where(np.isnan(bound), np.nan, np.exp(made.eta))
     found.upperbound[number, columns] = bound
     found.dispersion[number, columns] = made.dispersion
+    found.error[number, columns] = made.error
     found.pvalue[number, columns] = thresholds.tail(
         observed,
         made.eta,

@@ -13,6 +13,7 @@ class Findings:
     """Arrays are judged time × series; not-a-number stands for “no answer”.
 
     `at` are rows of the counts. `score` is what the reference implementation calls so; `excess` is the plain share.
+    `error` is the standard error of the logarithm of the expected, where one was fitted.
     """
 
     series: tuple[str, ...]
@@ -24,6 +25,7 @@ class Findings:
     pvalue: Floats
     alarm: Flags
     dispersion: Floats
+    error: Floats
     slope: Floats
 
     @classmethod
@@ -44,6 +46,7 @@ class Findings:
             pvalue=unknown(),
             alarm=np.zeros(observed.shape, dtype=np.bool_),
             dispersion=unknown(),
+            error=unknown(),
             slope=unknown(),
         )
 

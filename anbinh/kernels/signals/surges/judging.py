@@ -7,6 +7,7 @@ rate over all series of the time.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 
 import numpy as np
@@ -14,13 +15,14 @@ from numpy.typing import NDArray
 
 from anbinh.kernels.signals.surges.baseline import baseline
 from anbinh.kernels.signals.surges.bayes import Appearances, appearances, bayes
-from anbinh.kernels.signals.surges.counts import Counts, Flags, Floats, Step
+from anbinh.kernels.signals.surges.counts import Counts, Flags, Floats, Step, Whole
 from anbinh.kernels.signals.surges.discovery import q_values
 from anbinh.kernels.signals.surges.ears import ears
 from anbinh.kernels.signals.surges.errors import TooShort
 from anbinh.kernels.signals.surges.farrington import farrington
 from anbinh.kernels.signals.surges.findings import Findings
 from anbinh.kernels.signals.surges.settings import Appearance, Bayes, Ears, Farrington
+from anbinh.kernels.signals.surges.thresholds import upper_tail
 
 Rules = NDArray[np.int8]
 
@@ -61,6 +63,22 @@ def usual(step: Step) -> Practice:
     return Practice()
 
 
+@dataclass(frozen=True)
+class Alarm:
+    """One alarm in plain values; `together` is how many times its counts are sums of."""
+
+    series: str
+    row: int
+    day: date | None
+    rule: Rule
+    observed: int
+    expected: float
+    upperbound: float
+    p: float
+    q: float
+    together: int
+
+
 @dataclass
 class Judged:
     """`findings` with the `rule` of each cell and its `q`: an alarm passes its bound, is large enough, and stands.
@@ -71,6 +89,33 @@ class Judged:
     findings: Findings
     rule: Rules
     q: Floats
+
+    def alarms(self, counts: Counts, practice: Practice) -> tuple[Alarm, ...]:
+        """Every alarm, the newest times first and in each the most certain."""
+        found = self.findings
+        cells = [(int(number), int(column)) for number, column in np.argwhere(found.alarm)]
+        cells.sort(key=lambda cell: (-cell[0], found.pvalue[cell]))
+        return tuple(self._alarm(counts, practice, cell) for cell in cells)
+
+    def _alarm(self, counts: Counts, practice: Practice, cell: tuple[int, int]) -> Alarm:
+        found, row, rule = self.findings, int(self.findings.at[cell[0]]), Rule(self.rule[cell])
+        return Alarm(
+            series=found.series[cell[1]],
+            row=row,
+            day=counts.dates[row] if counts.dates else None,
+            rule=rule,
+            observed=int(found.observed[cell]),
+            expected=float(found.expected[cell]),
+            upperbound=float(found.upperbound[cell]),
+            p=float(found.pvalue[cell]),
+            q=float(self.q[cell]),
+            together=together(rule, practice),
+        )
+
+
+def together(rule: Rule, practice: Practice) -> int:
+    """How many times are counted together under a rule."""
+    return practice.appearance.within if rule in {Rule.NEW, Rule.RETURNING} else 1
 
 
 def judge(counts: Counts, *, at: Sequence[int], practice: Practice) -> Judged:
@@ -112,18 +157,32 @@ def _take_years(counts: Counts, found: Findings, rule: Rules, practice: Practice
     for back in set(years.tolist()) - {0}:
         rows = np.flatnonzero(years == back)
         settings = replace(practice.farrington, years=back)
-        reports = np.vstack(
-            [counts.observed[baseline(counts, int(found.at[row]), settings).rows].sum(axis=0) for row in rows]
-        )
+        pasts = [baseline(counts, int(found.at[row]), settings) for row in rows]
+        reports = np.vstack([counts.observed[past.rows].sum(axis=0) for past in pasts])
         dense = reports >= practice.fewest_reports
         columns = np.flatnonzero(dense.any(axis=0))
         if not columns.size:
             continue
         said = farrington(counts.columns(columns), at=found.at[rows].tolist(), settings=settings)
+        degrees = np.array([[len(past.rows) - past.levels - 1] for past in pasts])
+        said.pvalue = _cautious(said, degrees)
+        said.alarm &= said.pvalue <= settings.alpha
         known: Flags = dense[:, columns] & ~np.isnan(said.dispersion)
         found.take(rows, known, said, columns)
         cells = np.ix_(rows, columns)
         rule[cells] = np.where(known, Rule.FARRINGTON.value, rule[cells])
+
+
+def _cautious(said: Findings, degrees: Whole) -> Floats:
+    """How seldom, when neither the mean nor the dispersion is known exactly: each is taken one standard error higher.
+
+    The bound takes both as known, which is right at one in a hundred and ten times too bold at one in a hundred
+    thousand, where many series are compared. Where too few were reported for an alarm, nothing was seen.
+    """
+    with np.errstate(all="ignore"):
+        dispersion = said.dispersion * (1 + np.sqrt(2 / degrees)) + said.error**2 * said.expected
+        seldom = upper_tail(said.observed - 1, said.expected, dispersion)
+    return np.where(np.isnan(said.expected), 1.0, seldom)
 
 
 def _years(counts: Counts, row: int, practice: Practice) -> int:

@@ -1,6 +1,7 @@
 """Reading counts from CSV: a study's table (`unit,k,date,observed,population`) or the plain `date,series,count`."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,9 @@ def _lines(path: Path, needed: Sequence[str]) -> Iterator[_Line]:
         raise UnclearCounts("no_file", path=path) from None
     except (OSError, UnicodeDecodeError):
         raise UnclearCounts("unreadable", path=path) from None
-    rows = csv.reader(text.splitlines())
+    first = text.partition("\n")[0]
+    # Excel in Vietnamese separates with semicolons.
+    rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in first and "," not in first else ",")
     head = [name.strip().lower() for name in next(rows, [])]
     if not any(head):
         raise UnclearCounts("empty", path=path)

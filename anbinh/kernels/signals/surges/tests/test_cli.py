@@ -96,6 +96,13 @@ def test_it_takes_missing_weeks_as_zero_when_told(tmp_path: Path) -> None:
     assert [one["observed"] for one in answer] == [1, 0, 2, 1]
 
 
+def test_it_reads_what_excel_writes_in_vietnamese(tmp_path: Path) -> None:
+    file = tmp_path / "excel.csv"
+    file.write_bytes('\ufeffDate;Series;Count\r\n04/03/2024;"a; b";1\r\n11/03/2024;"a; b";2\r\n'.encode())
+    answer = json.loads(run("--counts", file, "--json").stdout)
+    assert [(one["unit"], one["date"]) for one in answer] == [("a; b", "2024-03-04"), ("a; b", "2024-03-11")]
+
+
 BAD_COUNTS = [
     ("", "không có dòng số liệu nào", "holds no counts"),
     ("date,series,count\n", "không có dòng số liệu nào", "holds no counts"),

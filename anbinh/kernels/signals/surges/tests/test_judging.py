@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from anbinh.kernels.signals.surges.counts import Counts, Floats, Step
+from anbinh.kernels.signals.surges.farrington import farrington
 from anbinh.kernels.signals.surges.judging import Judged, Rule, judge, usual
+from anbinh.kernels.signals.surges.settings import Farrington
 
 MONDAY = date(2017, 1, 2)
 
@@ -92,6 +94,24 @@ def test_it_judges_months_with_seasons_of_their_own() -> None:
     dates = tuple(date(2017 + month // 12, month % 12 + 1, 1) for month in range(84))
     said = last(Counts(("one",), observed, Step.MONTH, dates))
     assert said.rule[0, 0] == Rule.FARRINGTON.value and said.findings.alarm[0, 0]
+
+
+def test_it_tells_alarms_most_certain_first(steady: Floats) -> None:
+    high, higher = steady.copy(), steady.copy()
+    high[-1], higher[-1], higher[-2] = 28, 60, 40
+    counts = week(high, higher)
+    told = last(counts, 2).alarms(counts, usual(Step.WEEK))
+    assert [(one.series, one.row) for one in told] == [("s1", 319), ("s0", 319), ("s1", 318)]
+    assert told[0].day == MONDAY + timedelta(weeks=319)
+    assert told[0].p < told[1].p and told[0].together == 1 and told[0].rule is Rule.FARRINGTON
+
+
+def test_it_takes_the_uncertainty_of_the_fit_into_its_p_values(steady: Floats) -> None:
+    """The same count is less surprising than the bound alone would have it."""
+    risen = steady.copy()
+    risen[-1] = 22
+    plain = farrington(week(risen), at=[319], settings=Farrington()).pvalue[0, 0]
+    assert last(week(risen)).findings.pvalue[0, 0] > plain
 
 
 def test_it_holds_false_alarms_down_over_many_series() -> None:
