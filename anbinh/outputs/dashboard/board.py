@@ -14,7 +14,17 @@ from anbinh.foundation.web.figures import FigureCard
 from anbinh.foundation.web.words import language, number
 from anbinh.kernels.figures import Answers, Result, Verdict, targets
 from anbinh.kernels.figures.results import State
-from anbinh.outputs.dashboard.answers import asked, card, coverage_sentence, covered, drawn, page_of, short
+from anbinh.outputs.dashboard.answers import (
+    asked,
+    card,
+    coverage_sentence,
+    covered,
+    drawn,
+    over_by,
+    page_of,
+    short,
+    when_closed,
+)
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.figures.asking import Coverage
 
@@ -51,6 +61,7 @@ class Compared:
     before: str
     change: str
     href: str
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,12 +122,20 @@ class Board:
 
     @property
     def coverage_sentence(self) -> str:
-        return coverage_sentence(self.coverage)
+        return coverage_sentence(self.coverage, over_by(self.question, at=self.at))
+
+    @cached_property
+    def then(self) -> dict[str, Result]:
+        """By figure, what was another number when the period was closed."""
+        return {key[0]: result for key, result in when_closed(self.question, self.now, at=self.at).items()}
 
     @property
     def cards(self) -> list[FigureCard]:
-        covered = self.coverage_sentence
-        return [card(self.now.one(name), self.question, list(self.by_month.of(name)), covered) for name in HEADLINES]
+        covered, then = self.coverage_sentence, self.then
+        return [
+            card(self.now.one(name), self.question, list(self.by_month.of(name)), covered, then=then.get(name))
+            for name in HEADLINES
+        ]
 
     @property
     def course(self) -> Chart:
@@ -136,6 +155,7 @@ class Board:
             now=now.shown(language()),
             before=before.shown(language()),
             change=_change(now, before),
+            then=self.then[now.figure.id].shown(language()) if now.figure.id in self.then else "",
             href=page_of(now.figure, self.question),
         )
 
@@ -160,14 +180,16 @@ class Board:
 
     def _silent(self) -> Iterator[Attention]:
         address = f"{reverse('figures:closings')}?don-vi={self.question.unit.code}"
-        ended = self.question.period.last_day < self.at.date()
-        if ended and (missing := len(self.coverage.found.missing)):
+        month = over_by(self.question, at=self.at)
+        ended = month or self.question.period
+        if ended.last_day < self.at.date() and (missing := len(self.coverage.found.missing)):
             text = ngettext(
-                "%(count)s commune has not closed the period.",
-                "%(count)s communes have not closed the period.",
+                "%(count)s commune has not closed %(period)s.",
+                "%(count)s communes have not closed %(period)s.",
                 missing,
             )
-            yield Attention(text % {"count": number(missing)}, address, "waiting")
+            said = {"count": number(missing), "period": ended.say(language())}
+            yield Attention(text % said, address, "waiting")
         if changed := len(self.coverage.found.corrected):
             text = ngettext(
                 "%(count)s commune changed its figures after closing.",
@@ -191,7 +213,7 @@ def _change(now: Result, before: Result) -> str:
         return _("%(points)s points") % {"points": _signed(points)}
     if not before.value:
         return "–"
-    return f"{_signed(float(now.value - before.value) / float(before.value) * 100)} %"
+    return f"{_signed(float(now.value - before.value) / float(before.value) * 100)}\u00a0%"
 
 
 def _signed(value: float) -> str:

@@ -71,7 +71,7 @@ class QuestionForm(forms.Form):
             ),
         }
         if cuts:
-            fields["theo"] = forms.ChoiceField(label=gettext_lazy("By"), required=False, choices=cuts)
+            fields["theo"] = forms.ChoiceField(label=gettext_lazy("Cut by"), required=False, choices=cuts)
         self.fields.update(fields)
         for name, value in {"ky": str(on.year), "che-do": SCHEME}.items():
             self.fields[name].initial = value

@@ -1,6 +1,7 @@
 """The page of one figure: its value, its parts as table, chart and map, what it means, and the entries it sums."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -9,19 +10,40 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.journal.querysets import EntryQuerySet
+from anbinh.foundation.journal.verbs import all_verbs
 from anbinh.foundation.web.charts import Chart
 from anbinh.foundation.web.maps import Point
 from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.words import language
-from anbinh.kernels.figures import Answers, Figure, Result, dimensions
+from anbinh.kernels.figures import Answers, Figure, Result, book, dimensions
 from anbinh.kernels.figures.describing import definition, sums_in_words
 from anbinh.kernels.figures.results import State
-from anbinh.outputs.dashboard.answers import Row, asked, badge_of, coverage_sentence, covered, rows_of, short, target_of
+from anbinh.outputs.dashboard.answers import (
+    Row,
+    asked,
+    badge_of,
+    coverage_sentence,
+    covered,
+    over_by,
+    rows_of,
+    short,
+    target_of,
+    when_closed,
+)
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.dashboard.wording import cuts_of
 from anbinh.outputs.figures.asking import Coverage, Side, entries_of
 
 MOST_BARS = 15
+NAMED = re.compile(r"[a-z0-9_.]{3,}")
+
+
+def _known_as(code: str) -> str:
+    """The name of a figure or a verb; what is neither stays as it is."""
+    if code in book().by_id:
+        return f"“{book().find(code).name.say(language())}”"
+    label = next((verb.label for verb in all_verbs() if verb.name == code), "")
+    return f"“{label}”" if label else code
 
 
 @dataclass(frozen=True)
@@ -109,11 +131,23 @@ class Sheet:
 
     @property
     def coverage_sentence(self) -> str:
-        return coverage_sentence(self.coverage)
+        return coverage_sentence(self.coverage, over_by(self.question, at=self.at))
+
+    @cached_property
+    def then(self) -> str:
+        """What the value was when the period was closed, where it was another."""
+        asked = replace(self.question, by="")
+        found = when_closed(asked, self.answers, at=self.at).get(self.result.key)
+        return found.shown(language()) if found else ""
+
+    @property
+    def revised_count(self) -> int:
+        """How many parts say something else than when the period was closed."""
+        return sum(row.then is not None for row in self.rows)
 
     @cached_property
     def rows(self) -> list[Row]:
-        return rows_of(self.figure, self.question, coverage=self.coverage)
+        return rows_of(self.figure, self.question, at=self.at)
 
     @property
     def definition(self) -> dict[str, Any]:
@@ -121,7 +155,8 @@ class Sheet:
 
     @property
     def sums(self) -> str:
-        return sums_in_words(self.figure, language())
+        """What is summed, by the names that people know instead of codes."""
+        return NAMED.sub(lambda found: _known_as(found[0]), sums_in_words(self.figure, language()))
 
     @property
     def by(self) -> str:
@@ -154,7 +189,7 @@ class Sheet:
         """The units of a breakdown at their centre, as large as what is counted in them."""
         return [
             Point(
-                f"{row.name}: {row.shown}",
+                f"{row.name}: {row.shown}" if self.figure.divides else row.name,
                 row.unit.latitude,
                 row.unit.longitude,
                 int(row.denominator or row.numerator or 0),

@@ -1,5 +1,6 @@
 """The chair's page, the page of each figure with its files, and the entries behind a number."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,16 +34,24 @@ def entry_page(entry: Any) -> str:
 COLUMNS = (
     Column("name", _("What"), href=lambda row: row.href),
     Column("code", _("Code"), default=False),
-    Column("shown", _("Value")),
+    Column("shown", _("Value"), bar=lambda row: row.share),
+    Column("revised", _("Revised"), kind="badge"),
+    Column("then", _("When closed"), value="shown_then", default=False),
     Column("value", _("Value as a number"), kind="number", places=4, default=False),
     Column("numerator", _("Counted"), kind="number"),
     Column("denominator", _("Divided by"), kind="number"),
     Column("low", _("At least"), kind="number", places=4, default=False),
     Column("high", _("At most"), kind="number", places=4, default=False),
     Column("verdict", _("Target"), kind="badge"),
+    Column("covered", _("Communes that closed of those expected")),
     Column("closed", _("Communes that closed"), kind="number", default=False),
     Column("expected", _("Communes expected"), kind="number", default=False),
+    Column("scheme", _("Scheme"), value="result.period.scheme", default=False),
+    Column("period", _("Period"), value="result.period.key", default=False),
+    Column("as_of", _("Known at"), value="result.as_of", kind="moment", default=False),
 )
+# What only a rate has, and what only stands where something was revised.
+OF_RATES = frozenset({"numerator", "denominator", "verdict"})
 ENTRY_COLUMNS = (
     Column("occurred_on", _("Day it counts for"), sort="occurred_on", kind="day"),
     Column("what", _("What happened"), value=lambda entry: entry.sentence, href=entry_page),
@@ -91,8 +100,10 @@ def table_of(request: HttpRequest, sheet: Sheet, ending: str) -> Table:
         query["format"] = ending or request.GET["format"]
         query["columns"] = ",".join(column.key for column in COLUMNS)
         request.GET = query  # type: ignore[assignment]
+    left_out = (frozenset() if sheet.figure.divides else OF_RATES) | (set() if sheet.revised_count else {"revised"})
+    columns = [replace(one, default=False) if one.key in left_out else one for one in COLUMNS]
     name = f"{sheet.figure.id}-{sheet.question.period.key}-{sheet.question.unit.code}"
-    return Table(request, sheet.rows, columns=COLUMNS, name=name, page_size=130, caption=sheet.by.capitalize())
+    return Table(request, sheet.rows, columns=columns, name=name, page_size=130, caption=sheet.by.capitalize())
 
 
 @doors.staff("figures.read")

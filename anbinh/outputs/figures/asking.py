@@ -30,6 +30,7 @@ from anbinh.kernels.figures import (
     book,
     evaluate,
     read_extract,
+    revisions,
 )
 from anbinh.kernels.figures import Unit as Place
 from anbinh.kernels.figures.completeness import Completeness, Submission, completeness
@@ -42,6 +43,7 @@ from anbinh.outputs.figures.models import Closing
 
 ENGINES = ("duckdb", "memory", "spark")
 Side = Literal["numerator", "denominator"]
+Cell = tuple[str, int, str, str | None]
 
 
 class FigureRefusal(Exception):
@@ -160,6 +162,22 @@ def coverages(
         )
         for unit, mine in expected.items()
     }
+
+
+def as_closed(
+    answers: Answers, unit: Unit, period: Period, *, boundaries: date | None = None, by: str | None = None, at: datetime
+) -> dict[Cell, Result]:
+    """What the cells of an answer said when the period was closed, those that say something else now.
+
+    Nothing where nobody closed it, or where nothing that counts was recorded since.
+    """
+    known = at if answers.as_of is None else min(at, answers.as_of)
+    closing = querysets.closing_above(unit, period, known=known)
+    if closing is None or not querysets.changed_since(closing.closed_at, unit, period, known=known):
+        return {}
+    names = [figure.id for figure in answers.figures]
+    then = ask(names, unit=unit, period=period, by=by, as_of=closing.closed_at, boundaries=boundaries)
+    return {one.now.key: one.then for one in revisions(then, answers)}
 
 
 def extract_folder() -> Path:

@@ -16,7 +16,7 @@ from anbinh.foundation.journal.verbs import Fact, rebuilds
 from anbinh.foundation.units.models import Succession, Unit
 from anbinh.foundation.units.querysets import UnitQuerySet
 from anbinh.kernels.figures import Entry as Counted
-from anbinh.kernels.figures import Period
+from anbinh.kernels.figures import Period, book
 from anbinh.kernels.figures.opening import Selection
 from anbinh.kernels.figures.territory import Group
 from anbinh.outputs.figures.verbs import CLOSED
@@ -201,7 +201,7 @@ def corrected_after(closings: Iterable["Closing"], period: Period, *, known: dat
         closed_at[one.unit_id] = min(one.closed_at, closed_at.get(one.unit_id, one.closed_at))
     if not closed_at:
         return frozenset()
-    later = Entry.objects.counting().occurred(period.start, period.last_day).exclude(verb=CLOSED)
+    later = _summed().occurred(period.start, period.last_day)
     later = later.filter(recorded_at__gt=min(closed_at.values()), recorded_at__lte=known).order_by()
     found = later.values_list("unit__path").annotate(last=models.Max("recorded_at"))
     return frozenset(
@@ -212,11 +212,33 @@ def corrected_after(closings: Iterable["Closing"], period: Period, *, known: dat
     )
 
 
+def closing_above(unit: Unit, period: Period, *, known: datetime) -> "Closing | None":
+    """By what a unit's figures of a period became final: its own closing, else that of what it sits in."""
+    above = [int(key) for key in unit.path.strip("/").split("/")]
+    found = _closings().covering(period).known_at(known).of_units(above).order_by("closed_at")
+    return min(found, key=lambda one: -above.index(one.unit_id), default=None)
+
+
+def changed_since(moment: datetime, unit: Unit, period: Period, *, known: datetime) -> bool:
+    """Whether anything that counts for a unit up to the end of a period was recorded after a moment."""
+    later = _summed().filter(occurred_on__lte=period.last_day, unit__path__startswith=unit.path)
+    return later.filter(recorded_at__gt=moment, recorded_at__lte=known).exists()
+
+
+def _summed() -> EntryQuerySet:
+    """Entries that a published figure sums."""
+    return Entry.objects.counting().filter(verb__in=frozenset().union(*(one.verbs for one in book().figures)))
+
+
+def _closings() -> ClosingQuerySet:
+    found: ClosingQuerySet = apps.get_model("figures", "Closing")._default_manager.all()
+    return found
+
+
 @rebuilds(CLOSED)
 def closed() -> Iterator[Fact]:
     """One for each closing that was not taken back."""
-    rows: Any = apps.get_model("figures", "Closing")._default_manager.all()
-    for closing in rows.standing().iterator():
+    for closing in _closings().standing().iterator():
         yield Fact(closing.pk, closing.unit_id, posted_on(closing), 1, dimensions_of(closing))
 
 

@@ -206,7 +206,7 @@ NOTHING = (None,) * 9
 def heads() -> list[tuple[str, str, str]]:
     """The columns of a file: key, words, kind."""
     said = (
-        *(_("Subject"), _("By"), _("Code"), _("What"), _("Figure code"), _("Figure"), _("Count"), _("Hidden")),
+        *(_("Subject"), _("Cut by"), _("Code"), _("What"), _("Figure code"), _("Figure"), _("Count"), _("Hidden")),
         *(_("Communes that closed"), _("Communes expected")),
     )
     return [(key, words, kind) for (key, kind), words in zip(HEADS, said, strict=True)]

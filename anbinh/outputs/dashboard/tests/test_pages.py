@@ -10,8 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from anbinh.kernels.figures import period
+from anbinh.outputs.dashboard.answers import coverage_sentence, covered, over_by
+from anbinh.outputs.dashboard.board import Board
+from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.dashboard.tests.conftest import Book
+from anbinh.outputs.figures.commands import close_period
 from anbinh.outputs.figures.querysets import closable_by
+from anbinh.outputs.figures.tests.conftest import moment
 from conftest import SignIn
 
 RATE, RECEIVED = "reports_resolution_rate", "reports_received"
@@ -34,7 +40,7 @@ def test_it_gives_the_chair_the_year_on_one_page(told: Book, sign_in: SignIn) ->
     reported(told)
     said = sign_in("chair").get(f"{HOME}?ky=2023").content.decode()
     assert "90,0\u00a0%" in said and "đạt" in said and "0 trên 579 xã, phường đã chốt kỳ" in said
-    assert "579 xã, phường chưa chốt kỳ" in said and "So với cùng kỳ năm trước" in said
+    assert "579 xã, phường chưa chốt Năm 2023" in said and "So với cùng kỳ năm trước" in said
 
 
 def test_it_begins_the_chairs_day_with_figures(told: Book, sign_in: SignIn) -> None:
@@ -143,3 +149,58 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     client.get(HOME)
     with django_assert_max_num_queries(50):  # type: ignore[operator]
         client.get(f"{HOME}?ky=2023")
+
+
+def closed_and_revised(told: Book) -> None:
+    """The commune and the city close 2023; a report is entered afterwards."""
+    reported(told)
+    year = period("nd09", "year", 2023)
+    close_period(told.commune, year, by=told.office, at=moment(date(2023, 12, 16)))
+    close_period(told.city, year, note="Còn xã chưa chốt.", by=told.office, at=moment(date(2023, 12, 20)))
+    told.happened(told.commune, date(2023, 3, 10), recorded=date(2024, 1, 5))
+
+
+def test_it_says_of_each_number_what_it_was_when_the_period_was_closed(told: Book, sign_in: SignIn) -> None:
+    closed_and_revised(told)
+    client = sign_in("chair")
+    assert "đã sửa, khi chốt là 90,0\u00a0%" in client.get(f"{HOME}?ky=2023").content.decode()
+    assert "đã sửa, khi chốt là 10" in client.get(page(RECEIVED)).content.decode()
+    by_month = client.get(page(RECEIVED, "?ky=2023&theo=month")).content.decode()
+    assert by_month.count("đã sửa, khi chốt là 9") == 1
+    assert "đã sửa" not in client.get(page(RECEIVED, "?ky=2023&tinh-den=2024-01-04")).content.decode()
+    assert "đã sửa" not in client.get(page(RECEIVED, "?ky=2022")).content.decode()
+
+
+def test_it_takes_out_what_was_revised(told: Book, sign_in: SignIn) -> None:
+    closed_and_revised(told)
+    address = reverse("dashboard:file", args=[RECEIVED, "json"]) + "?ky=2023&theo=unit&don-vi=001"
+    rows = {row["name"]: row for row in json.loads(sign_in("chair").get(address).content)["rows"]}
+    mine, other = rows[told.commune.name], rows[told.neighbour.name]
+    assert (mine["numerator"], mine["then"], mine["closed"], mine["expected"]) == (10, "9", 1, 1)
+    assert (other["then"], other["closed"]) == ("", 0)
+    assert (mine["period"], mine["scheme"], mine["as_of"]) == ("2023", "nd09", None)
+
+
+def test_it_shows_units_with_bars_and_their_own_coverage(told: Book, sign_in: SignIn) -> None:
+    closed_and_revised(told)
+    said = sign_in("chair").get(page(RECEIVED, "?ky=2023&theo=unit")).content.decode()
+    assert "cell-bar" in said and "1/14" in said and "0/18" in said
+
+
+def test_it_says_of_a_running_period_which_month_is_covered(told: Book) -> None:
+    question = Question(period("nd09", "year", 2023), told.city)
+    at = moment(date(2023, 4, 2))
+    assert over_by(question, at=at) == period("nd09", "month", 2023, 3)
+    assert over_by(question, at=moment(date(2023, 1, 2))) is None
+    close_period(told.commune, period("nd09", "month", 2023, 3), by=told.office, at=moment(date(2023, 3, 16)))
+    assert coverage_sentence(covered(question, at=at), over_by(question, at=at)) == (
+        "1 trên 579 xã, phường đã chốt Tháng 03/2023"
+    )
+    assert [one.text for one in Board(question, at=at).attention] == ["578 xã, phường chưa chốt Tháng 03/2023."]
+
+
+def test_it_says_what_is_summed_by_names(told: Book, sign_in: SignIn) -> None:
+    client = sign_in("chair")
+    said = client.get(page("clearance_rate")).content.decode()
+    assert "“Số vụ điều tra khám phá” ÷ “Số vụ phạm tội xảy ra (phát hiện)”" in said
+    assert "intake.report" not in client.get(page(RECEIVED)).content.decode()
