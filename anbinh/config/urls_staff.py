@@ -20,6 +20,6 @@ urlpatterns = [
     path("danh-muc/", include("anbinh.foundation.catalogue.urls")),
     path("viec-dem/", include("anbinh.config.nightly.urls")),
     path("niem-phong/", include("anbinh.foundation.sealing.urls")),
-    path("tep/", include("anbinh.foundation.files.urls")),
+    path("niem-phong/ban-goc/", include("anbinh.foundation.files.urls")),
     path("giao-dien/", include("anbinh.foundation.web.urls")),
 ]

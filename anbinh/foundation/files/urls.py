@@ -5,4 +5,4 @@ from django.urls import path
 from anbinh.foundation.files import views
 
 app_name = "files"
-urlpatterns = [path("<int:key>/ban-goc/", views.original, name="original")]
+urlpatterns = [path("<int:key>/", views.original, name="original")]

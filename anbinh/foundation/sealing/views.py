@@ -48,7 +48,7 @@ def _state(envelope: Envelope) -> Badge:
 
 COLUMNS = (
     Column("pk", gettext_lazy("Envelope"), href=lambda row: reverse("sealing:envelope", args=[row.pk]), sort="pk"),
-    Column("holds", gettext_lazy("What is inside"), value=lambda row: row.belonging.holds or _("an identity")),
+    Column("holds", gettext_lazy("What is inside"), value=lambda row: row.belonging.holds or _("An identity")),
     Column("record", gettext_lazy("Belongs to"), value=lambda row: row.belonging.record),
     Column("unit", gettext_lazy("Unit"), value="unit.name", sort="unit__sort_key"),
     Column("sealed_at", gettext_lazy("Sealed"), sort="sealed_at", kind="moment"),

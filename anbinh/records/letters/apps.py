@@ -1,4 +1,4 @@
-"""Registers the room with Django, and its letters with the day of an officer."""
+"""Registers the room with Django, its letters with the day of an officer and with the pages of the custodians."""
 
 from django.apps import AppConfig
 
@@ -10,8 +10,11 @@ class Letters(AppConfig):
     label = "letters"
 
     def ready(self) -> None:
-        """Put the letters that wait on My day."""
+        """Put the letters that wait on My day, and say of an envelope which letter it belongs to."""
+        from anbinh.foundation.sealing import belongings  # noqa: PLC0415
         from anbinh.records.intake import dayline  # noqa: PLC0415 (models must be loaded first)
+        from anbinh.records.letters.belonging import letter_of  # noqa: PLC0415
         from anbinh.records.letters.offices import day_of_letters  # noqa: PLC0415
 
+        belongings.register(letter_of)
         dayline.register(day_of_letters)

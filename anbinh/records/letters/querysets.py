@@ -101,6 +101,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         linked = ("first", "part_of", "report", "envelope", "accused", "holder__parent", "unit__parent")
         return self.with_names().select_related(*linked).prefetch_related("files")
 
+    def sealed_at(self, place: str, envelopes: Iterable[int]) -> list[tuple[int, int, str]]:
+        """(envelope, letter, its number) for envelopes at a `place` of a letter: `envelope`, `accused`, its files."""
+        rows = self.order_by("pk").filter(**{f"{place}__in": list(envelopes)})
+        return list(rows.values_list(place, "pk", "code").distinct())
+
+    def sealed_for(self, place: str, letters: Iterable[int]) -> list[tuple[int, int]]:
+        """(letter, envelope) at a place of some letters."""
+        rows = self.order_by("pk").filter(pk__in=list(letters), **{f"{place}__isnull": False})
+        return list(rows.values_list("pk", place).distinct())
+
     def locked(self, key: int) -> "Letter":
         """One letter, held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("unit", "holder").get(pk=key)

@@ -1,6 +1,5 @@
 """The receipt on paper: one A4, in Vietnamese, as offices write; the code only when it was asked for."""
 
-from anbinh.foundation.units.rules import within_sentence
 from anbinh.kernels.papers import Field, Fields, Image, Listing, Marker, Paper, Paragraph, SmallPrint, Title, bold
 from anbinh.kernels.procedure import compute, explain
 from anbinh.records.intake.leads import second_of
@@ -26,7 +25,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
     deadline = compute("D147.1", report.received_at)
     code = (Paragraph((bold(f"Mã biên nhận: {shown.grouped}"),), indent=False),) if with_code else ()
     code_picture = (
-        (Image(shown.code_picture.encode(), 24, says="Mã QR mở tin đã báo, có sẵn mã biên nhận"),) if with_code else ()
+        (Image(shown.code_picture.encode(), 20, says="Mã QR mở tin đã báo, có sẵn mã biên nhận"),) if with_code else ()
     )
     return Paper(
         letterhead=parts.head(report.unit, on=report.received_on),
@@ -38,7 +37,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
                     Field("Số tiếp nhận", report.code),
                     Field("Thời điểm tiếp nhận", parts.said_moment(report.received_at)),
                     Field("Người báo tin", "Không nêu tên" if report.anonymous else "Đã niêm phong danh tính"),
-                    Field("Nơi tiếp nhận", within_sentence(report.unit.name)),
+                    Field("Xem tin bằng mã tại", shown.page),
                 )
             ),
             *code,
@@ -55,7 +54,7 @@ def receipt_paper(shown: Shown, *, with_code: bool) -> Paper:
             ),
             Image(
                 shown.proof_picture.encode(),
-                26,
+                24,
                 says="Mã QR dẫn tới trang kiểm tra biên nhận",
             ),
             *code_picture,

@@ -50,6 +50,11 @@ class Shown:
         return second_of(self.receipt.issued_at)
 
     @property
+    def page(self) -> str:
+        """Where the code is typed in, as an address that fits into one line."""
+        return self.way.partition("#")[0].partition("://")[2]
+
+    @property
     def proof_picture(self) -> str:
         return qr.drawn(self.proof)
 

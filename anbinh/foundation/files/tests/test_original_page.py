@@ -108,7 +108,7 @@ def test_it_says_of_an_envelope_which_original_it_opens(station: Station, stored
     identity = sealing.seal(b'{"full_name": "X"}', unit=station.unit, by=None, at=NOW)
     assert stored.envelope_id is not None
     told = belongings_of([stored.envelope_id, identity.pk])
-    assert told[stored.envelope_id].holds == f"bản gốc của {stored.label}"
+    assert told[stored.envelope_id].holds == f"Bản gốc của {stored.label}"
     assert told[stored.envelope_id].href == _url(stored) and not told[identity.pk].href
     page = _signed(station.nam).get(reverse("sealing:envelopes")).content.decode()
-    assert f"bản gốc của {stored.label}" in page and "một danh tính" in page
+    assert f"Bản gốc của {stored.label}" in page and "Một danh tính" in page

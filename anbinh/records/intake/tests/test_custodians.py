@@ -48,7 +48,7 @@ def report(desk: Desk, keeper: Person) -> Report:
 def test_it_lists_for_a_custodian_what_is_sealed_for_a_report(report: Report, keeper: Person) -> None:
     client, stored = client_of(keeper), StoredFile.objects.get()
     page = client.get(reverse("sealing:envelopes")).content.decode()
-    assert page.count(f"Tin {report.code}") == 2 and "Người báo tin" in page and f"bản gốc của {stored.label}" in page
+    assert page.count(f"Tin {report.code}") == 2 and "Người báo tin" in page and f"Bản gốc của {stored.label}" in page
     page = client.get(reverse("sealing:envelope", args=[report.envelope_id])).content.decode()
     assert reverse("sealing:envelope", args=[stored.envelope_id]) in page and report.summary[:20] not in page
 

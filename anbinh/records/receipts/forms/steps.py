@@ -107,7 +107,7 @@ class WhenForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one. “I do not remember” is an answer, too.")},
     )
-    day = DayField(label=_("Day"), required=False)
+    day = DayField(label=_("Day it happened"), required=False)
     clock = forms.CharField(label=_("Hour"), required=False, max_length=10, help_text=_("If you know it, like 14:05."))
     about = forms.CharField(
         label=_("Roughly when"), required=False, max_length=150, help_text=_("For example: last week, at night.")
