@@ -1,8 +1,8 @@
 """What people decided about series, and how it holds against what the identifiers say.
 
 The later decision wins over the earlier one, every decision over every identifier, the rarer identifier over the more
-common one. The outcome is a function of the reports, their identifiers and the decisions alone: never of the order in
-which reports arrived.
+common one, of equally rare ones that of the lower reports. The outcome is a function of the numbered reports, their
+identifiers and the decisions alone: never of when a tie was added or a decision came in between.
 """
 
 from collections.abc import Iterable, Sequence
