@@ -7,6 +7,7 @@ from anbinh.foundation.accounts.access import roles_with
 from anbinh.foundation.accounts.models import Person, Post
 from anbinh.foundation.units.models import Kind, Unit
 from anbinh.foundation.units.querysets import reached_from
+from anbinh.records.intake.destinations import works_a_line
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.querysets import ReportQuerySet
 
@@ -54,9 +55,14 @@ def _read(person: Person, *, on: date) -> DeskOfDay:
 
 
 def _offices(post: Post, *, on: date) -> list[Unit]:
-    """The office a post works for: its own, or the whole police headquarters where it works for the whole city."""
+    """The office a post works for: its own, or the whole police headquarters where it works for the whole city.
+
+    A division that works crime lines is an office of its own, whoever sits at its desk.
+    """
     seats = post.seats(on=on)
-    return [_headquarters(seat) for seat in seats] if post.reach(on=on).everything else seats
+    if not post.reach(on=on).everything:
+        return seats
+    return [seat if works_a_line(seat, on=on) else _headquarters(seat) for seat in seats]
 
 
 def _headquarters(unit: Unit) -> Unit:

@@ -18,14 +18,24 @@ OFFICE = "PC01"
 
 
 def proposed(report: Report, *, on: date) -> Unit | None:
-    """From a commune: the district's police until 1/3/2025, since then the city's division for the crime line."""
-    if not is_commune(report.holder):
-        return None
-    if on < DISTRICT_POLICE_ENDED:
+    """From a commune: the district's police until 1/3/2025, since then the city's division for the crime line.
+
+    From another division of the city's police, or its headquarters: the division that works the line.
+    """
+    commune = is_commune(report.holder)
+    if commune and on < DISTRICT_POLICE_ENDED:
         return _district_police(report.holder, on=on)
-    division = _division(report.line, on=on) or OFFICE
+    division = _division(report.line, on=on) or (OFFICE if commune else "")
+    if not division or not (commune or report.holder.code.startswith(HEADQUARTERS)):
+        return None
     found: Unit | None = Unit.objects.on(on).coded(f"{HEADQUARTERS}-{division}").first()
-    return found
+    return found if found != report.holder else None
+
+
+def works_a_line(unit: Unit, *, on: date) -> bool:
+    """A division of the city's police that works crime lines itself (PC02, PC04, PA05 …), and so has its own desk."""
+    lines = [one for one in lists.items("lines", on=on) if isinstance(one, Line)]
+    return unit.code in {f"{HEADQUARTERS}-{rules.division_of(one.unit.vi)}" for one in lines}
 
 
 def is_commune(unit: Unit) -> bool:

@@ -195,13 +195,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def _offered(self, unit_ids: list[int]) -> Exists:
         return Exists(offers().filter(report=OuterRef("pk"), answered_at__isnull=True, to__in=unit_ids))
 
-    def by_urgency(self, unit_ids: Iterable[int], *, at: datetime) -> Self:
-        """Each with the `group` of the day it belongs to for these units, its `next_due`, and what was done last."""
+    def by_urgency(self, unit_ids: Iterable[int], *, person: "Person", at: datetime) -> Self:
+        """Each with the `group` of somebody's day it belongs to, its `next_due`, and what was done last."""
         running = model_named("Clock").filter(report=OuterRef("pk"), ended_at__isnull=True)
         standing = model_named("Act").filter(report=OuterRef("pk"), taken_back_at__isnull=True)
         acts = standing.order_by("-recorded_at", "-pk")
         asked = acts.filter(verb__in=("ask_extension", "answer_extension"))
         units = list(unit_ids)
+        written = model_named("Message").filter(report=OuterRef("pk"), by__isnull=True, seen_at__isnull=True)
         return self.counted().annotate(
             next_due=Subquery(running.order_by("due_at").values("due_at")[:1]),
             last_verb=Subquery(acts.values("verb")[:1]),
@@ -210,7 +211,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
                 When(~Q(holder__in=units) & self._offered(units), then=Value("offered")),
                 When(next_due__lte=at, then=Value("overdue")),
                 When(Exists(running.filter(warn_at__lte=at)), then=Value("soon")),
+                When(Exists(written), then=Value("wrote")),
                 When(last_verb="return", then=Value("returned")),
+                When(last_verb="assign", officer=person, stage__in=OPEN, then=Value("given")),
                 When(stage="received", then=Value("new")),
                 When(stage="classified", officer__isnull=True, then=Value("unassigned")),
                 When(last_asked="ask_extension", stage__in=OPEN, then=Value("procuracy")),

@@ -62,6 +62,25 @@ def test_it_shows_an_investigator_their_own_and_the_desk_what_waits_for_an_offic
     assert grouped(desk.thang)["unassigned"] == [other.code]
 
 
+def test_it_shows_what_was_given_until_it_is_begun_and_what_the_reporter_wrote_until_it_is_read(
+    desk: Desk, fresh: Fresh, grouped: Grouped, sign_in: SignIn
+) -> None:
+    report, early = arrived(desk, days=0.2, at_city=True), NOW - timedelta(hours=3)
+    commands.classify(report, kind="report", by=desk.tuan, at=early)
+    commands.tell_procuracy(fresh(report), by=desk.tuan, at=early)
+    commands.assign(fresh(report), officer=desk.tuan, by=desk.thang, at=early)
+    assert grouped(desk.tuan) == {"given": [report.code]}
+    assert "given" not in grouped(desk.thang)
+    commands.verify(fresh(report), text="Đã gặp người báo tin.", by=desk.tuan, at=NOW)
+    client = sign_in("investigator")
+    page = client.get(reverse("intake:day"))
+    assert page.context["rest"] == 1 and "?stage=open&amp;officer=me" in page.content.decode()
+    commands.receive_message(fresh(report), text="Tôi nhớ thêm biển số.", at=NOW)
+    assert grouped(desk.tuan) == {"wrote": [report.code]}
+    client.get(reverse("intake:report", kwargs={"key": report.pk}))
+    assert grouped(desk.tuan) == {}
+
+
 def test_it_shows_readers_only_what_runs_out_and_no_verb(desk: Desk, sign_in: SignIn) -> None:
     late = arrived(desk, days=40)
     arrived(desk, days=0.1)

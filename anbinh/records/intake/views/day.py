@@ -23,8 +23,10 @@ MOST_ROWS = 25
 GROUPS: dict[str, str | Promise] = {
     "overdue": _("Overdue"),
     "soon": _("Due soon"),
+    "wrote": _("The reporter wrote"),
     "offered": _("Sent to us, waiting for an answer"),
     "returned": _("Sent back to us"),
+    "given": _("Given to me, not begun"),
     "new": _("New, not classified"),
     "unassigned": _("Waiting for an officer"),
     "procuracy": _("Waiting for the procuracy"),
@@ -62,7 +64,7 @@ def day(request: HttpRequest) -> HttpResponse:
     person, at = doors.person_of(request), timezone.now()
     desk = desk_of(person, on=timezone.localdate())
     groups = ONLY_READ if desk.reader else tuple(GROUPS)
-    marked = desk.reports.by_urgency(desk.units, at=at)
+    marked = desk.reports.by_urgency(desk.units, person=person, at=at)
     counts = marked.counts_by_group(at=at, until=_end_of_day(at))
     context = {
         "sentence": _sentence(counts, groups),
@@ -71,6 +73,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "rest": 0 if desk.reader else counts.get("rest", (0, 0))[0],
         "reader": desk.reader,
         "find": register_address(),
+        "all": register_address(stage="open", **({} if desk.assigns else {"officer": "me"})),
         "city": _city(desk, at=at) if desk.everything and not desk.reader else None,
     }
     return render(request, "intake/day.html", context)
