@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "anbinh.foundation.web.busy.Busy",
     "anbinh.foundation.accounts.doors.Arrival",
     "axes.middleware.AxesMiddleware",
 ]
