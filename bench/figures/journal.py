@@ -75,13 +75,13 @@ def _months(engine: duckdb.DuckDBPyConnection, folder: Path, rows: int) -> Itera
             f" md5(id::VARCHAR) AS hash, {', '.join(f'code_{name}' for name in CODES)} FROM made JOIN codes USING (c)"
             f" ORDER BY verb, unit_id, occurred_on, id) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
         )
-        yield _file(engine, path, f"{first:%Y-%m}")
+        yield _file(engine, path, f"{first:%Y-%m}", a_month)
 
 
-def _file(engine: duckdb.DuckDBPyConnection, path: Path, month: str) -> File:
+def _file(engine: duckdb.DuckDBPyConnection, path: Path, month: str, rows: int) -> File:
     """With what the journal's manifest says of it."""
     said = "SELECT verb, epoch(min(recorded_at)), epoch(max(recorded_at)) FROM read_parquet(?) GROUP BY verb"
     found = engine.execute(said, [str(path)]).fetchall()
     verbs = tuple((verb, datetime.fromtimestamp(first, UTC)) for verb, first, _last in found)
     last = max(datetime.fromtimestamp(last, UTC) for _verb, _first, last in found)
-    return File(str(path), month, frozenset(CODES), verbs, last)
+    return File(str(path), month, rows, frozenset(CODES), verbs, last)

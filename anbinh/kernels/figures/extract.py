@@ -16,6 +16,7 @@ class File:
 
     path: str
     month: str
+    rows: int
     codes: frozenset[str]  # the dimensions that have a column
     verbs: tuple[tuple[str, datetime], ...]  # each verb, and when its first entry was recorded
     last_recorded: datetime
@@ -32,6 +33,11 @@ class Extract:
     run: int
     files: tuple[File, ...]
     watermark: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def rows(self) -> int:
+        """How many entries there are in the files."""
+        return sum(file.rows for file in self.files)
 
     def posted(self, known_before: datetime | None) -> frozenset[str]:
         """The verbs of which there is any entry."""
@@ -70,4 +76,4 @@ def read_extract(folder: Path) -> Extract:
 def _file(folder: Path, part: dict[str, Any]) -> File:
     verbs = tuple((verb, datetime.fromisoformat(at)) for verb, at in part["verbs"].items())
     last = datetime.fromisoformat(part["last_recorded"])
-    return File(str(folder / part["path"]), part["month"], frozenset(part["codes"]), verbs, last)
+    return File(str(folder / part["path"]), part["month"], part["rows"], frozenset(part["codes"]), verbs, last)

@@ -43,10 +43,9 @@ class Branch:
 
 @dataclass(frozen=True)
 class Shape:
-    """What the text of a query depends on. `cuts` is how many days part the stretches."""
+    """What the text of a query depends on."""
 
     branches: tuple[Branch, ...]
-    cuts: int
     dated: bool
     cut: str | None
 
@@ -76,42 +75,28 @@ def _branch(at: int, shape: Shape) -> ir.Table:
     branch = shape.branches[at]
     codes = {f"code_{dimension}": "string" for dimension in dimensions_of(branch, shape)}
     entries = ibis.table({**COLUMNS, **codes}, name=f"entries{at}")
-    places = _places(shape)
+    places, days = _places(shape), ibis.table({"day": "date", "stretch": "int32"}, name="days")
     stands = [entries.unit_id == places.of_unit]
     if shape.dated:
         stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
-    joined = entries.join(places, stands).cross_join(_days(shape))
-    # A code that is not there is an empty one.
+    # Only what occurred before all of the days is in none of their stretches.
+    joined = entries.join(places, stands).left_join(days, entries.occurred_on == days.day)
+    masks = {f"mask{n}": _mask(entries, branch.wheres[n * BITS :][:BITS]) for n in range(shape.masks)}
     rows = joined.select(
-        place=joined.place,
-        stretch=_stretch(joined, 0, shape.cuts),
-        cell=joined[f"code_{shape.cut}"].fill_null("") if shape.cut else ibis.literal(""),
-        quantity=joined.quantity,
-        **{name: joined[name].fill_null("") for name in codes},
+        place=places.place,
+        stretch=days.stretch.fill_null(0),
+        cell=entries[f"code_{shape.cut}"].fill_null("") if shape.cut else ibis.literal(""),
+        quantity=entries.quantity,
+        **masks,
     )
-    masks = {f"mask{n}": _mask(rows, branch.wheres[n * BITS :][:BITS]) for n in range(shape.masks)}
-    masked = rows.mutate(**masks)
     keys = ["place", "stretch", "cell", *masks]
-    grouped = masked.group_by(keys).agg(total=masked.quantity.sum().cast("int64"))
-    return grouped.mutate(branch=ibis.literal(at, "int32")).select("branch", *keys, "total")
+    grouped = rows.group_by(keys).agg(total=rows.quantity.sum().cast("int64"))
+    return grouped.select(ibis.literal(at, "int32").name("branch"), *keys, "total")
 
 
 def _places(shape: Shape) -> ir.Table:
     columns = {"of_unit": "int64", "place": "int32"}
     return ibis.table({**columns, **({"since": "date", "until": "date"} if shape.dated else {})}, name="places")
-
-
-def _days(shape: Shape) -> ir.Table:
-    return ibis.table({f"day{n}": "date" for n in range(shape.cuts)}, name="days")
-
-
-def _stretch(rows: ir.Table, first: int, last: int) -> ir.IntegerValue:
-    """How many of the days are not later than the entry's, found by halving."""
-    if first == last:
-        return ibis.literal(first, "int32")
-    middle = (first + last) // 2
-    earlier = rows.occurred_on < rows[f"day{middle}"]
-    return ibis.ifelse(earlier, _stretch(rows, first, middle), _stretch(rows, middle + 1, last))
 
 
 def _mask(rows: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
@@ -124,4 +109,7 @@ def _mask(rows: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
 
 
 def _held(code: ir.StringValue, codes: Codes) -> ir.BooleanValue:
-    return code.isin(codes.codes) if codes.among else code.notin(codes.codes)
+    """A code that is not there is an empty one; where that is not among those wanted, it need not be said."""
+    if codes.among:
+        return (code.fill_null("") if "" in codes.codes else code).isin(codes.codes)
+    return code.fill_null("").notin(codes.codes)

@@ -15,21 +15,25 @@ TailRow = tuple[int, date, int, *tuple[str | None, ...]]
 
 @dataclass(frozen=True)
 class Read:
-    """Files of a branch that have the same columns; with a moment where some of their entries were recorded later."""
+    """Files of a branch that have the same columns; `late` where some of their entries were recorded too late."""
 
     paths: tuple[str, ...]
     codes: frozenset[str]
-    known_before: datetime | None
+    late: bool
 
 
 @dataclass(frozen=True)
 class Reading:
-    """All a branch reads: entries of its verb `since ≤ day < until`; `since` is None for a stock."""
+    """All a branch reads: entries of its verb `since ≤ day < until`; `since` is None for a stock.
+
+    `known_before` narrows what stands in `files`, where a group of them says so; the tail is narrowed already.
+    """
 
     verb: str
     dimensions: tuple[str, ...]
     since: date | None
     until: date
+    known_before: datetime | None
     files: tuple[Read, ...]
     tail: tuple[Entry, ...]
 
@@ -55,7 +59,7 @@ def readings(made: Plan, extract: Extract, tail: Iterable[Entry]) -> list[Readin
     return [_reading(branch, made, extract, late[branch.verb]) for branch in made.shape.branches]
 
 
-def _reading(branch: Branch, made: Plan, extract: Extract, late: Iterable[Entry]) -> Reading:
+def _reading(branch: Branch, made: Plan, extract: Extract, tail: Iterable[Entry]) -> Reading:
     known, first, last = made.asked.known_before, made.days[0], made.days[-1]
     since = None if branch.from_the_first_day else first
     month = f"{since:%Y-%m}" if since else None
@@ -68,6 +72,7 @@ def _reading(branch: Branch, made: Plan, extract: Extract, late: Iterable[Entry]
         dimensions=wanted,
         since=since,
         until=last,
-        files=tuple(Read(tuple(paths), codes, known if partly else None) for (codes, partly), paths in alike.items()),
-        tail=tuple(entry for entry in late if since is None or since <= entry.occurred_on),
+        known_before=known,
+        files=tuple(Read(tuple(paths), codes, late) for (codes, late), paths in alike.items()),
+        tail=tuple(entry for entry in tail if since is None or since <= entry.occurred_on),
     )

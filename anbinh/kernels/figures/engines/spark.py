@@ -48,8 +48,8 @@ class Spark:
             self._entries(reading).createOrReplaceTempView(f"entries{at}")
         places = self.session.createDataFrame(list(made.places()), "of_unit bigint, since date, until date, place int")
         places.createOrReplaceTempView("places")
-        days = ", ".join(f"day{n} date" for n in range(len(made.days)))
-        self.session.createDataFrame([made.days], days).createOrReplaceTempView("days")
+        days = self.session.createDataFrame(list(made.calendar()), "day date, stretch int")
+        days.createOrReplaceTempView("days")
 
     def _entries(self, reading: Reading) -> DataFrame:
         found = [self._selected(read, reading) for read in reading.files]
@@ -65,8 +65,8 @@ class Spark:
         found = found.where(col("occurred_on") < lit(reading.until))
         if reading.since is not None:
             found = found.where(col("occurred_on") >= lit(reading.since))
-        if read.known_before is not None:
-            found = found.where(col("recorded_at") < lit(read.known_before))
+        if read.late:
+            found = found.where(col("recorded_at") < lit(reading.known_before))
         return found.select(*COLUMNS, *(_code(one, read) for one in reading.dimensions))
 
     def _answer(self, shape: Shape) -> Rows:

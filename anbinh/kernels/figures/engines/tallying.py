@@ -1,5 +1,6 @@
 """From the grouped sums a database returns to the lines of a question: prefix sums over days, rolled up to units."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,12 @@ class Plan:
     asked: Asked
     shape: Shape
     days: tuple[date, ...]
+
+    def calendar(self) -> Iterable[tuple[date, int]]:
+        """Each day from the first that parts windows to the last, with its stretch: the first begins number 1."""
+        for stretch, (first, last) in enumerate(itertools.pairwise(self.days), start=1):
+            for number in range(first.toordinal(), last.toordinal()):
+                yield date.fromordinal(number), stretch
 
     def places(self) -> Iterable[tuple[int, date, date, int]]:
         """Unit, first day, day after the last, place."""
@@ -60,7 +67,7 @@ def plan(asked: Asked, posted: frozenset[str]) -> Plan:
         )
         for verb in verbs
     )
-    shape = Shape(branches, len(days), asked.rollup.dated, asked.cut)
+    shape = Shape(branches, asked.rollup.dated, asked.cut)
     return Plan(asked, shape, tuple(days))
 
 

@@ -111,4 +111,4 @@ def _file(path: Path, month: str, rows: Sequence[Entry]) -> File:
     for one in rows:
         first[one.verb] = min(first.get(one.verb, one.recorded_at), one.recorded_at)
     codes = frozenset(name for one in rows for name in one.dimensions)
-    return File(str(path), month, codes, tuple(first.items()), max(one.recorded_at for one in rows))
+    return File(str(path), month, len(rows), codes, tuple(first.items()), max(one.recorded_at for one in rows))

@@ -79,10 +79,11 @@ def test_it_asks_for_the_moment_only_of_files_that_hold_something_later(tmp_path
     (now,) = readings(plan_of(2023, "cases_occurred_severe"), extract, ())
     made = plan_of(2023, "cases_occurred_severe", as_of=date(2023, 3, 5))
     (then,) = readings(made, extract, (late,))
-    assert [one.known_before for one in now.files] == [None]
-    assert [(months(then, n), one.known_before) for n, one in enumerate(then.files)] == [
-        (["2023-02"], made.asked.known_before),
-        (["2023-03"], None),
+    assert (now.known_before, [one.late for one in now.files]) == (None, [False])
+    assert then.known_before == made.asked.known_before
+    assert [(months(then, n), one.late) for n, one in enumerate(then.files)] == [
+        (["2023-02"], True),
+        (["2023-03"], False),
     ]
     assert then.tail == ()
 
@@ -130,7 +131,7 @@ def test_it_reads_the_manifest_of_the_journal(tmp_path: Path) -> None:
     manifest = {"layout": LAYOUT, "run": 7, "taken_at": at, "watermark": {"201": 3}, "parts": [part]}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     moment = datetime(2024, 1, 1, tzinfo=UTC)
-    file = File(str(tmp_path / path), "2023-03", frozenset({"line"}), (("a.b.c", moment),), moment)
+    file = File(str(tmp_path / path), "2023-03", 3, frozenset({"line"}), (("a.b.c", moment),), moment)
     assert read_extract(tmp_path) == Extract(7, (file,), frozenset({(201, 3)}))
 
 
@@ -145,7 +146,7 @@ def test_it_opens_only_the_months_a_flow_needs(tmp_path: Path) -> None:
     extract = write_extract(tmp_path, SOME)
     Path(extract.files[0].path).unlink()
     flows = [book().find("cases_occurred"), book().find("cases_occurred_change")]
-    given = evaluate(flows, unit=1, period=period("nd09", "year", 2023), territory=CITY, engine=DuckDB(extract))
+    given = evaluate(flows, unit=1, period=period("nd09", "year", 2023), territory=CITY, engine=DuckDB(extract, few=0))
     assert (given.one("cases_occurred").value, given.one("cases_occurred_change").denominator) == (3, 4)
 
 
@@ -170,6 +171,20 @@ def test_it_answers_several_readers_at_once(tmp_path: Path) -> None:
     for reader in readers:
         reader.join()
     assert sorted(map(str, heard)) == ["13", "13", "13", "3", "3", "3"]
+
+
+def test_it_goes_on_from_memory_until_the_extract_is_another(tmp_path: Path) -> None:
+    more = [*SOME, entry(f"2022-05-01 {OCCURRED} 2 line=KT")]
+    first, second = (write_extract(tmp_path / name, some) for name, some in (("a", SOME), ("b", more)))
+
+    def occurred(extract: Extract) -> object:
+        figure, year = book().find("cases_occurred"), period("nd09", "year", 2022)
+        return evaluate([figure], unit=1, period=year, territory=CITY, engine=DuckDB(extract)).one(figure.id).value
+
+    assert occurred(first) == 4
+    for file in first.files:
+        Path(file.path).unlink()
+    assert (occurred(first), occurred(second)) == (4, 6)
 
 
 def test_it_takes_paths_as_they_are(tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from anbinh.kernels.figures.tests.specification import SITUATIONS, differences, 
 Start = Callable[[list[Entry], Path], Engine]
 ENGINES: dict[str, Start] = {
     "memory": lambda entries, _folder: Memory(entries),
-    "files": lambda entries, folder: DuckDB(write_extract(folder, entries)),
+    "files": lambda entries, folder: DuckDB(write_extract(folder, entries), few=0),
+    "files in memory": lambda entries, folder: DuckDB(write_extract(folder, entries)),
     "tail": lambda entries, _folder: DuckDB(Extract(0, ()), entries),
-    "files and tail": lambda entries, folder: DuckDB(write_extract(folder, entries[::2]), entries[1::2]),
+    "files and tail": lambda entries, folder: DuckDB(write_extract(folder, entries[::2]), entries[1::2], few=0),
 }
 
 
