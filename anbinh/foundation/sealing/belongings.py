@@ -11,13 +11,15 @@ from django.utils.functional import Promise
 class Belonging:
     """`record` as people call it, `holds` what is inside, `siblings` all envelopes of the same record.
 
-    `href` is the page on which what it holds is opened, where that is not a page of this room.
+    `href` is the page on which what it holds is opened, where that is not a page of this room. `person` are the
+    envelopes that tell of the same person, who is protected with all of them or not at all.
     """
 
     record: str | Promise = ""
     holds: str | Promise = ""
     href: str = ""
     siblings: tuple[int, ...] = ()
+    person: tuple[int, ...] = ()
 
 
 class Provider(Protocol):

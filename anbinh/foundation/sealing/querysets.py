@@ -94,6 +94,10 @@ class EnvelopeQuerySet(models.QuerySet["Envelope"]):
         """Those with these numbers."""
         return self.filter(pk__in=list(keys))
 
+    def numbers(self) -> set[int]:
+        """Their numbers alone."""
+        return set(self.order_by().values_list("pk", flat=True))
+
     def other_than(self, envelope: "Envelope") -> Self:
         """All but one."""
         return self.exclude(pk=envelope.pk)

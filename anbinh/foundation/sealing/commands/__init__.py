@@ -1,7 +1,7 @@
 """The only writer of envelopes and keys: check → change → journal, in one transaction."""
 
 from anbinh.foundation.sealing.commands.asking import ask, refuse
-from anbinh.foundation.sealing.commands.envelopes import hand_to, protect, seal, seal_many, unprotect, unseal
+from anbinh.foundation.sealing.commands.envelopes import follow, hand_to, protect, seal, seal_many, unprotect, unseal
 from anbinh.foundation.sealing.commands.keeping import Progress, admit, declare_lost, dismiss
 from anbinh.foundation.sealing.commands.keys import change_passphrase, make_demonstration, set_up
 from anbinh.foundation.sealing.commands.refusals import (
@@ -28,6 +28,7 @@ __all__ = [
     "change_passphrase",
     "declare_lost",
     "dismiss",
+    "follow",
     "hand_to",
     "make_demonstration",
     "protect",

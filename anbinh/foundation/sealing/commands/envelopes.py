@@ -11,6 +11,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.commands import Posting, post, post_many
 from anbinh.foundation.sealing import cipher, verbs
 from anbinh.foundation.sealing.access import PROTECT, keeps_for_the_city
+from anbinh.foundation.sealing.belongings import belongings_of
 from anbinh.foundation.sealing.cipher import Unopened
 from anbinh.foundation.sealing.commands.keys import private_key
 from anbinh.foundation.sealing.commands.refusals import (
@@ -83,37 +84,62 @@ def unseal(
 def protect(envelope: Envelope, *, by: Person, at: datetime, reason: str) -> Envelope:
     """Hide an envelope from everybody but the custodians of the city (BLTTHS Điều 486); their shares alone stay.
 
-    While no custodian of the city has a key, the other shares stay too, so that ending the protection opens it again.
+    What else tells of the same person (`Belonging.person`) is hidden with it. While no custodian of the city has a key,
+    the other shares stay too, so that ending the protection opens it again.
     """
     said = explained(reason)
     with transaction.atomic():
-        held = Envelope.objects.held().get(pk=envelope.pk)
+        held, *others = _of_person(envelope)
         if not by.may(PROTECT, on=day_of(at)) or not by.reach(on=day_of(at), permission=PROTECT).covers(held.unit):
             raise Closed(_("There is no such envelope among those you may put under protection."))
         if held.protected_since is not None:
             raise SealingError(_("This identity is already under protection."))
-        held.protected_since = at
-        held.save(update_fields=["protected_since"])
-        if city := of_the_city(keepers_of(held.unit, on=day_of(at))):
-            shares = Share.objects.of_envelopes([held])
-            if shares.of_keys(city).exists():
-                shares.below_the_city(city).delete()
-        post(Posting(verbs.PROTECTED, held, lane_of(held), day_of(at), reason=said), by=by, at=at)
+        for one in (held, *others):
+            _hide(one, reason=said, by=by, at=at)
     return held
+
+
+def follow(envelopes: Iterable[Envelope], *, like: Envelope | None, at: datetime) -> None:
+    """What a protected person hands in later is hidden as they are; nothing happens where nobody is protected."""
+    if like is None or like.protected_since is None:
+        return
+    with transaction.atomic():
+        for one in Envelope.objects.held().keyed(envelope.pk for envelope in envelopes):
+            _hide(one, reason=_("Handed in by a person under protection"), by=None, at=at)
+
+
+def _hide(held: Envelope, *, reason: str, by: Person | None, at: datetime) -> None:
+    if held.protected_since is not None:
+        return
+    held.protected_since = at
+    held.save(update_fields=["protected_since"])
+    if city := of_the_city(keepers_of(held.unit, on=day_of(at))):
+        shares = Share.objects.of_envelopes([held])
+        if shares.of_keys(city).exists():
+            shares.below_the_city(city).delete()
+    post(Posting(verbs.PROTECTED, held, lane_of(held), day_of(at), reason=reason), by=by, at=at)
+
+
+def _of_person(envelope: Envelope) -> list[Envelope]:
+    """An envelope, and after it the others that tell of the same person; all held until the transaction ends."""
+    person = belongings_of([envelope.pk])[envelope.pk].person
+    found = list(Envelope.objects.held().keyed({envelope.pk, *person}))
+    return sorted(found, key=lambda one: one.pk != envelope.pk)
 
 
 def unprotect(envelope: Envelope, *, by: Person, at: datetime, reason: str) -> Envelope:
     """End the protection; the custodians of the unit get their shares back when one of the city adds them again."""
     said = explained(reason)
     with transaction.atomic():
-        held = Envelope.objects.held().get(pk=envelope.pk)
+        held, *others = _of_person(envelope)
         must_open(held, by, at)
         if held.protected_since is None or not keeps_for_the_city(by, on=day_of(at)):
             raise SealingError(_("This identity is not under protection."))
-        posting = Posting(verbs.UNPROTECTED, held, lane_of(held), day_of(at), reason=said)
-        held.protected_since = None
-        held.save(update_fields=["protected_since"])
-        post(posting, by=by, at=at)
+        for one in (held, *(other for other in others if other.protected_since is not None)):
+            posting = Posting(verbs.UNPROTECTED, one, lane_of(one), day_of(at), reason=said)
+            one.protected_since = None
+            one.save(update_fields=["protected_since"])
+            post(posting, by=by, at=at)
     return held
 
 

@@ -55,7 +55,9 @@ def receive_message(report: Report, *, text: str, uploads: Sequence[Upload] = ()
 
 def _kept(report: Report, ready: Iterable[Prepared], *, at: datetime) -> list[StoredFile]:
     there = StoredFile.objects.in_bulk(report.file_keys()).values()
-    return files.keep_all(ready, unit=report.holder, by=None, at=at, beside=there)
+    kept = files.keep_all(ready, unit=report.holder, by=None, at=at, beside=there)
+    sealing.follow([one.envelope for one in kept if one.envelope], like=report.envelope, at=at)
+    return kept
 
 
 def _postings(report: Report, *, text: str, number: int, at: datetime) -> list[Posting]:

@@ -36,6 +36,16 @@ def reporters_in(envelopes: Iterable[int]) -> set[int]:
     return set(reports.filter(envelope__in=list(envelopes)).values_list("envelope", flat=True))
 
 
+def envelopes_of_reporters(reports: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Report to the envelopes that tell of its reporter: the identity, and originals that no officer handed in."""
+    keys = list(reports)
+    own = envelopes_of_reports(keys)
+    files: Any = apps.get_model("files", "StoredFile")._default_manager
+    sealed = [envelope for several in own.values() for envelope in several]
+    of_officers = set(files.filter(envelope__in=sealed, by__isnull=False).values_list("envelope", flat=True))
+    return {report: tuple(one for one in several if one not in of_officers) for report, several in own.items()}
+
+
 def _pairs(condition: str, keys: list[int]) -> Iterator[tuple[int, int]]:
     for model, path, back in PLACES:
         rows: Any = apps.get_model("intake", model)._default_manager.order_by("pk")

@@ -12,14 +12,16 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.files import commands as files
 from anbinh.foundation.files.models import StoredFile
 from anbinh.foundation.files.tests.samples import photo
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.sealing.commands.keys import DEMONSTRATION_PASSPHRASE
+from anbinh.foundation.sealing.models import Envelope
 from anbinh.records.intake import commands
 from anbinh.records.intake.models import Report
-from anbinh.records.intake.tests.conftest import Desk
+from anbinh.records.intake.tests.conftest import Desk, Fresh
 from anbinh.records.intake.tests.test_report_page import address, client_of, shown
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,33 @@ def test_it_leads_an_officer_from_a_file_to_asking_for_its_original(report: Repo
 
 def test_it_offers_nothing_to_those_who_may_not_ask(report: Report, desk: Desk) -> None:
     assert reverse("sealing:envelope", args=[StoredFile.objects.get().envelope_id]) not in shown(desk.hong, report)
+
+
+def test_it_protects_a_reporter_with_everything_they_handed_in(
+    report: Report, keeper: Person, desk: Desk, fresh: Fresh
+) -> None:
+    stored = StoredFile.objects.get()
+    commands.protect(report, reason="Bị đe dọa, cần giữ kín", by=desk.tuan, at=NOW - timedelta(hours=1))
+    later: Any = SimpleUploadedFile("IMG_2.jpg", photo(), "image/jpeg")
+    commands.receive_message(fresh(report), text="Thêm ảnh.", uploads=[later], at=NOW)
+    envelopes = [report.envelope_id, *StoredFile.objects.order_by("pk").values_list("envelope", flat=True)]
+    assert len(envelopes) == 3 and Envelope.objects.protected().count() == 3
+    assert "/phong-bi/" not in shown(desk.lan, report), "nothing leads to a hidden envelope"
+    assert client_of(desk.lan).get(reverse("sealing:envelope", args=[stored.envelope_id])).status_code == 404
+    assert client_of(keeper).get(reverse("files:original", kwargs={"key": stored.pk})).status_code == 404
+    thao = Person.objects.named("vu.minh.thao").get()
+    answer = client_of(thao).post(reverse("files:original", kwargs={"key": stored.pk}), TYPED)
+    assert b"".join(answer.streaming_content) == photo()  # type: ignore[attr-defined]
+    sealing.unprotect(report.envelope, by=thao, at=NOW, reason="Không còn bị đe dọa nữa")  # type: ignore[arg-type]
+    assert not Envelope.objects.protected().exists()
+
+
+def test_it_leaves_what_officers_handed_in_where_it_is(report: Report, desk: Desk) -> None:
+    picture: Any = SimpleUploadedFile("hien-truong.jpg", photo(), "image/jpeg")
+    stored = files.keep(picture, unit=report.unit, by=desk.lan, at=NOW)
+    report.files.add(stored)
+    commands.protect(report, reason="Bị đe dọa, cần giữ kín", by=desk.tuan, at=NOW)
+    assert stored.envelope_id not in Envelope.objects.protected().numbers()
 
 
 def test_it_tells_an_export_of_envelopes_what_each_belongs_to(report: Report, keeper: Person) -> None:

@@ -17,7 +17,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.files import answers
 from anbinh.foundation.files.listing import listed
 from anbinh.foundation.files.models import StoredFile
-from anbinh.foundation.sealing.access import ASK, OPEN, PROTECT
+from anbinh.foundation.sealing.access import ASK, PROTECT
 from anbinh.foundation.sealing.models import Envelope
 from anbinh.foundation.sealing.querysets import custodians_in, posts_over
 from anbinh.foundation.web import doors
@@ -139,13 +139,15 @@ def _listed(found: Report, files: Any, me: Person) -> list[Attachment]:
         return lambda one: reverse(f"intake:{name}", kwargs={"key": found.pk, "file": one.pk})
 
     here = reverse("intake:report", kwargs={"key": found.pk})
-    known = me.may(ASK, on=timezone.localdate()) or me.may(OPEN, on=timezone.localdate())
+    several = sorted(files, key=lambda one: not one.is_sealed)
+    sealed = [one.envelope_id for one in several if one.envelope_id]
+    known = Envelope.objects.visible_to(me, on=timezone.localdate()).keyed(sealed).numbers() if sealed else set()
 
     def envelope(one: StoredFile) -> str:
-        return f"{reverse('sealing:envelope', args=[one.envelope_id])}?{urlencode({'next': here})}" if known else ""
+        page = reverse("sealing:envelope", args=[one.envelope_id])
+        return f"{page}?{urlencode({'next': here})}" if one.envelope_id in known else ""
 
     ways = {"thumbnail": address("thumbnail"), "original": address("original"), "envelope": envelope}
-    several = sorted(files, key=lambda one: not one.is_sealed)
     return listed(several, link=address("file"), **ways)
 
 
