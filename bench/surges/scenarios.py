@@ -7,7 +7,7 @@ of the handbook.
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -99,8 +99,7 @@ def methods(counts: Counts) -> dict[str, Callable[[], Flags]]:
 
 def _alone(counts: Counts) -> Flags:
     """Without the other series there is no false-discovery rate."""
-    practice = usual(counts.step)
-    whole = type(practice)(**{**practice.__dict__, "false_share": 1.0})
+    whole = replace(usual(counts.step), false_share=1.0)
     return judge(counts, at=AT, practice=whole).findings.alarm
 
 

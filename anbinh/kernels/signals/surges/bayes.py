@@ -40,7 +40,7 @@ def bayes(counts: Counts, *, at: Sequence[int], settings: Bayes) -> Findings:
 
 @dataclass(frozen=True)
 class Appearances:
-    """`findings` on the sums of the last few times; who was `quiet` before them, and never reported at all (`new`)."""
+    """`findings` on the sums of the last few times; who was `quiet` before them; who had no report before that."""
 
     findings: Findings
     quiet: Flags
@@ -59,7 +59,7 @@ def appearances(counts: Counts, *, at: Sequence[int], settings: Appearance) -> A
     found.observed = lately
     quiet = (before <= settings.quiet) & (length >= settings.shortest)
     found.alarm &= quiet & (lately >= settings.least)
-    return Appearances(found, quiet, quiet & (sums[begin] == 0))
+    return Appearances(found, quiet, quiet & (sums[silent] == 0))
 
 
 def _running(observed: Floats) -> Floats:

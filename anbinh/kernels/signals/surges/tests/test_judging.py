@@ -44,6 +44,14 @@ def test_it_sees_a_new_method_with_its_second_report(steady: Floats) -> None:
     assert said.findings.observed[2, 1] == 2
 
 
+def test_it_calls_a_new_method_new_while_its_reports_are_few(steady: Floats) -> None:
+    new = np.zeros(320)
+    new[[-12, -9, -5, -3, -2, -1]] = 1
+    said = last(week(steady, new))
+    assert said.rule[0, 1] == Rule.NEW.value
+    assert said.findings.alarm[0, 1]
+
+
 def test_it_sees_a_method_that_returns_after_years(steady: Floats) -> None:
     back = np.zeros(320)
     back[20:40] = 1
