@@ -1,6 +1,6 @@
 """The phrases by which the journal is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
@@ -65,6 +65,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject: models.Model) -> Self:
         """The history of one record."""
         return self.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk)
+
+    def about_all(self, subjects: Sequence[models.Model]) -> Self:
+        """The histories of several records of one kind, in one question."""
+        kinds = {subject._meta.label_lower for subject in subjects}
+        assert len(kinds) <= 1, "records of one kind"
+        return self.filter(subject_kind__in=kinds, subject_id__in=[subject.pk for subject in subjects])
 
     def about_same(self, entry: "Entry") -> Self:
         """The history of the record that an entry tells of."""

@@ -35,7 +35,9 @@ class Held:
 
     @property
     def lawful(self) -> list[Choice]:
-        return [one for one in self.choices if not one.refusal]
+        """The next thing to do first: release, once nothing carries the measure any more."""
+        found = [one for one in self.choices if not one.refusal]
+        return sorted(found, key=lambda one: one.verb != "end") if self.expired else found
 
     @property
     def refused(self) -> list[Choice]:

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
 from anbinh.records.cases.forms.asked import ActForm, Number, Text, WhenForm, choose
-from anbinh.records.cases.wording import MARK_WORDS, OUTCOME_WORDS
+from anbinh.records.cases.forms.officers import officer_of, officers_for
+from anbinh.records.cases.wording import FORM_WORDS, MARK_WORDS, OUTCOME_WORDS
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
 
 
@@ -104,29 +106,36 @@ class CorrectForm(ActForm):
         label=_("Crime line"), required=False, help_text=_("Leave empty for the line of the article.")
     )
     method = forms.ChoiceField(label=_("Method"), required=False)
-    summary = Text(label=_("What happened"), rows=6)
+    form = forms.ChoiceField(label=_("Stage of the act"), choices=list(FORM_WORDS.items()), required=False)
+    summary = Text(label=_("What happened"), rows=6, help_text=_("Write no name: cases are read by many."))
+    happened_on = DayField(label=_("Day it happened"), required=False)
     place = forms.CharField(label=_("Where it happened"), required=False, max_length=300)
+    place_unit = UnitField(label=_("Commune or ward of the place"), required=False)
     victims = forms.IntegerField(label=_("Victims"), required=False, min_value=0)
     loss = forms.IntegerField(label=_("Loss in đồng"), required=False, min_value=0)
     recovered = forms.IntegerField(label=_("Recovered in đồng"), required=False, min_value=0)
     marks = forms.MultipleChoiceField(
         label=_("Marks"), required=False, widget=forms.CheckboxSelectMultiple, choices=list(MARK_WORDS.items())
     )
+    officer = forms.TypedChoiceField(label=_("Officer in charge"), required=False, coerce=officer_of, empty_value=None)
     reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
-        "offence", "line", "method", "marks", "summary", "place", "victims", "loss", "recovered", "reason", "version",
+        "offence", "line", "method", "form", "marks", "summary", "happened_on", "place", "place_unit", "victims",
+        "loss", "recovered", "officer", "reason", "version",
     )  # fmt: skip
 
     def prepare(self) -> None:
         case = self.asked.case
         on = case.opened_on
-        field = self.fields["offence"]
-        assert isinstance(field, OffenceField)
-        field.on = on
+        for name in ("offence", "place_unit"):
+            self.fields[name].on = on  # type: ignore[attr-defined]
+        choose(self, "officer", officers_for(case.officer, by=self.asked.by, on=self.asked.on))
         choose(self, "method", [("", _("not known")), *list_choices("methods", on=on, coded=True)])
         choose(self, "line", [("", _("as the article says")), *list_choices("lines", on=on)])
-        for name in ("summary", "place", "victims", "loss", "recovered", "line", "method"):
+        for name in ("summary", "place", "victims", "loss", "recovered", "line", "method", "form", "happened_on"):
             self.initial[name] = getattr(case, name)
+        self.initial["place_unit"] = case.place_unit.code if case.place_unit else ""
+        self.initial["officer"] = str(case.officer_id or "")
         self.initial["offence"] = f"{case.article}.{case.clause}".rstrip(".")
         self.initial["marks"] = [mark for mark in rules.MARKS if getattr(case, mark)]
 
@@ -135,6 +144,8 @@ class CorrectForm(ActForm):
         answers = super().answers
         reason, marks, offence = answers.pop("reason"), answers.pop("marks"), answers.pop("offence")
         answers["article"], answers["clause"] = offence
+        if not answers["form"]:
+            del answers["form"]
         # An article that changed brings its own line unless another was chosen as well.
         if answers["article"] != self.asked.case.article and answers["line"] == self.asked.case.line:
             del answers["line"]

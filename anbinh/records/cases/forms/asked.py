@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases.models import Case, Measure
 from anbinh.records.intake.forms.acting import CLOCK
@@ -20,6 +21,7 @@ class Asked:
 
     subject: Case | Measure
     at: datetime
+    by: Person | None = None
 
     @property
     def on(self) -> date:

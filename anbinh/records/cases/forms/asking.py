@@ -24,7 +24,7 @@ from anbinh.records.intake.sheet import severity_words
 NOWHERE = "-"
 SEVERITIES = ("ÍNT", "NT", "RNT", "ĐBNT")
 PLAIN = ("stage", "line", "severity", "method", "mark", "cleared", "state", "officer", "origin")
-YES_NO = [("yes", _("yes")), ("no", _("no"))]
+YES_NO = [("yes", _("cleared")), ("no", _("not cleared"))]
 STATES = [("overdue", _("overdue")), ("near", _("Due soon")), ("held", _("with people held"))]
 ORIGINS = [("report", _("from a report")), ("direct", _("opened directly"))]
 

@@ -7,10 +7,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
 from anbinh.records.cases.forms.asked import Moment, Number, Text, choose
+from anbinh.records.cases.forms.officers import officer_of, officers_for
 from anbinh.records.cases.wording import FORM_WORDS, MARK_WORDS
 from anbinh.records.intake.destinations import proposed
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
@@ -40,14 +42,18 @@ class OpenForm(Moment):
     place_unit = UnitField(label=_("Commune or ward of the place"), required=False)
     victims = forms.IntegerField(label=_("Victims"), required=False, min_value=0)
     loss = forms.IntegerField(label=_("Loss in đồng"), required=False, min_value=0)
+    officer = forms.TypedChoiceField(label=_("Officer in charge"), required=False, coerce=officer_of, empty_value=None)
     number = Number(label=_("Number of the decision to prosecute"))
     day = DayField(label=_("Day of the decision"), required=False, help_text=_("Leave empty for today."))
     clock = forms.CharField(
         label=_("Hour of the decision"), required=False, max_length=10, help_text=_("For example 14:05.")
     )
 
-    def __init__(self, data: Any = None, *, on: date, unit: Unit | None, report: Report | None) -> None:
+    def __init__(
+        self, data: Any = None, *, on: date, unit: Unit | None, report: Report | None, by: Person | None = None
+    ) -> None:
         super().__init__(data)
+        choose(self, "officer", officers_for(None, by=by, on=on))
         self.on = on
         for name in ("unit", "offence", "place_unit"):
             self.fields[name].on = on  # type: ignore[attr-defined]

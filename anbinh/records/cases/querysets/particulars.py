@@ -45,7 +45,7 @@ class CaseActQuerySet(models.QuerySet["Act"]):
 
     def of_case(self, case: "Case") -> Self:
         """One case's, in order."""
-        return self.filter(case=case).select_related("by", "unit", "other_unit").order_by("at", "pk")
+        return self.filter(case=case).select_related("case", "by", "unit", "other_unit").order_by("at", "pk")
 
     def of_handing_over(self, among: "CaseQuerySet", *, recorded_at: datetime | None) -> Self:
         """Passages from units that ended, of these cases: of one run of the command, or of all of them."""

@@ -42,7 +42,7 @@ COMMANDS: dict[str, Callable[..., Act]] = {
 def act(request: HttpRequest, key: int, verb: str) -> HttpResponse:
     """Do one verb to one case."""
     found, me, at = case_of(request, key), doors.person_of(request), timezone.now()
-    form = FORMS[verb](request.POST or None, asked=Asked(found, at))
+    form = FORMS[verb](request.POST or None, asked=Asked(found, at, me))
     if form.is_valid() and (done := _done(verb, found, form, me, at=at)):
         return _afterwards(request, done, me)
     chosen = choice(me, found, verb, at=at)

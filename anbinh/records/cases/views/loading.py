@@ -126,10 +126,17 @@ def _decided(request: HttpRequest, found: CaseLoad, made: Plan, *, at: datetime)
         return _("Rows are refused, so nothing was loaded.")
     if made.rows > MOST_ROWS:
         return _too_long()
-    counts, box = made.counts, found.box
-    left = {"unchanged": counts["unchanged"], "refused": counts["refused"]}
+    box = found.box
     try:
-        commands.write_load(found, fresh=made.fresh, changed=made.changed, by=me, at=at, **left)
+        commands.write_load(
+            found,
+            fresh=made.fresh,
+            changed=made.changed,
+            unchanged=made.unchanged,
+            refused=len(made.refused),
+            by=me,
+            at=at,
+        )
     except CasesError as refusal:
         return str(refusal)
     shelf.throw_away(box)

@@ -27,7 +27,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
     report = _report(request, me)
     if report is not None and (opened := Case.objects.from_report(report).first()):
         return redirect("cases:case", key=opened.pk)
-    form = OpenForm(request.POST or None, on=today, unit=_office(me, at), report=report)
+    form = OpenForm(request.POST or None, on=today, unit=_office(me, at), report=report, by=me)
     if form.is_valid() and (case := _opened(form, report, me, at=at)):
         toasts.done(request, _("%(code)s was opened.") % {"code": case.code})
         return redirect("cases:case", key=case.pk)
