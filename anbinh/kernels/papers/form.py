@@ -147,6 +147,11 @@ class Styles:
         return Style("Chú thích", self.body - 1, italic=True, align="center", before=6, after=6)
 
     @property
+    def table_caption(self) -> Style:
+        """Above its table, from which no page parts it."""
+        return replace(self.caption, name="Tên bảng", keep_next=True)
+
+    @property
     def small(self) -> Style:
         return Style("Ghi chú nhỏ", 11, italic=True, align="justify", before=6)
 

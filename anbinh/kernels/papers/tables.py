@@ -15,7 +15,7 @@ def ruled(table: Table, styles: Styles, room: float) -> list[Shape]:
     widths = tuple(room * column.width / whole for column in table.columns)
     head = _head(table, styles)
     rows = tuple(_row(row, table, styles) for row in table.rows)
-    caption = [Line(styles.caption, runs) for runs in lines(table.caption) if runs]
+    caption = [Line(styles.table_caption, runs) for runs in lines(table.caption) if runs]
     return [*caption, Grid(widths, (*head, *rows), head=len(head), ruled=True, after=GAP)]
 
 

@@ -3,7 +3,7 @@
 It is made of the facts, the outline and what people wrote; neither page nor paper adds a word to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from anbinh.kernels.figures import book
@@ -12,7 +12,6 @@ from anbinh.outputs.briefs.charting import drawing
 from anbinh.outputs.briefs.facts import Change, Cut, Fact, Facts
 from anbinh.outputs.briefs.outline import ChartSpec, Outline, Section, TableSpec
 from anbinh.outputs.briefs.telling import (
-    VERDICTS,
     Cite,
     Parts,
     dotted,
@@ -26,7 +25,8 @@ from anbinh.outputs.briefs.telling import (
 Block = dict[str, Any]
 ITEM = "- "
 TRENDS = {"same": "Bằng", "from_nothing": "Mới phát sinh", "unclear": "Chưa so sánh được", "no_data": "–"}
-SILENT = {"no_data": "Không có dữ liệu", "undefined": "Không phát sinh"}
+SILENT = {"no_data": "Chưa có số liệu", "undefined": "Không phát sinh"}
+SHORT = {"exceeded": "Vượt", "met": "Đạt", "missed": "Chưa đạt"}
 BY = {"line": "Hệ loại", "severity": "Loại tội phạm", "unit": "Đơn vị", "kind": "Loại"}
 
 
@@ -165,9 +165,15 @@ def _figures_table(spec: TableSpec, facts: Facts) -> tuple[Columns, Rows]:
     columns += [["Kỳ báo cáo", 3.2, "right"], ["Cùng kỳ", 2.2, "right"], ["So với cùng kỳ", 3.2, "right"]]
     rows = [
         [str(n), fact.name, fact.unit, [[fact.figure, fact.shown]], fact.change.before or "–", changed(fact)]
-        for n, fact in enumerate((facts.figures[name] for name in spec.figures), start=1)
+        for n, fact in enumerate(_told(facts.figures[name] for name in spec.figures), start=1)
     ]
     return columns, rows
+
+
+def _told(figures: Iterable[Fact]) -> list[Fact]:
+    """Those of books that are kept; where none is, all of them, so that the table says so."""
+    found = list(figures)
+    return [fact for fact in found if fact.state != "no_data" or fact.change.before] or found
 
 
 def changed(fact: Fact) -> str:
@@ -182,14 +188,19 @@ def changed(fact: Fact) -> str:
 
 
 def _targets_table(_spec: TableSpec, facts: Facts) -> tuple[Columns, Rows]:
-    columns = [["TT", 1, "center"], ["Chỉ tiêu", 6, "left"], ["Mức đề ra", 2.6, "left"]]
-    columns += [["Kết quả", 2.6, "right"], ["Đã làm / tổng số", 2.8, "right"], ["Đánh giá", 2.8, "left"]]
+    columns = [["TT", 1, "center"], ["Chỉ tiêu", 6.6, "left"], ["Mức đề ra", 3.3, "left"]]
+    columns += [["Kết quả", 2.2, "right"], ["Đã làm / tổng số", 2.4, "right"], ["Đánh giá", 2.6, "left"]]
     rows = [
-        [str(n), _target_name(one.name, one.source), one.aim, [[fact.figure, fact.shown]], _made_of(fact), said]
+        [str(n), _target_name(one.name, one.source), one.aim, [[fact.figure, _result(fact)]], _made_of(fact), said]
         for n, (fact, one) in enumerate(judgements(facts), start=1)
-        for said in [SILENT.get(fact.state) or _capital(VERDICTS.get(one.verdict, "chưa kết luận được"))]
+        for said in [SILENT.get(fact.state) or SHORT.get(one.verdict, "Chưa kết luận")]
     ]
     return columns, rows
+
+
+def _result(fact: Fact) -> str:
+    """That there is no figure is said once, beside it."""
+    return "–" if fact.state == "no_data" else fact.shown
 
 
 def _target_name(name: str, source: str) -> str:
@@ -200,10 +211,6 @@ def _made_of(fact: Fact) -> str:
     if fact.numerator is None or fact.denominator is None:
         return "–"
     return f"{dotted(fact.numerator)}/{dotted(fact.denominator)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _cut_table(spec: TableSpec, facts: Facts) -> tuple[Columns, Rows]:

@@ -51,7 +51,8 @@ class _Numbered:
             case "listing":
                 return {**block, "lines": [self._pieces(item) for item in block["items"]]}
             case "table":
-                rows = [[self._pieces(cell) for cell in row] for row in block["rows"]]
+                sides = [align for _title, _width, align in block["columns"]]
+                rows = [list(zip(map(self._pieces, row), sides, strict=True)) for row in block["rows"]]
                 return {**block, "lines": rows, "heads": [(title, align) for title, _width, align in block["columns"]]}
             case "chart":
                 return {**block, "chart": _chart(block)}

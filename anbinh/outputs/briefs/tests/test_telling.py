@@ -8,10 +8,11 @@ import pytest
 from anbinh.kernels.figures import Entry, Result, Territory, Unit, book, evaluate, period
 from anbinh.kernels.figures.engines.memory import Memory
 from anbinh.outputs.briefs.comparing import compare
+from anbinh.outputs.briefs.document import TABLES
 from anbinh.outputs.briefs.facts import Change, Fact, Facts, Judged
 from anbinh.outputs.briefs.gathering import spoken, upcoming
 from anbinh.outputs.briefs.linking import Moved, carried_over, linked, moved
-from anbinh.outputs.briefs.outline import Condition, Line, Section
+from anbinh.outputs.briefs.outline import Condition, Line, Section, TableSpec
 from anbinh.outputs.briefs.telling import Cite, kept, read_parts, tell, words_of
 
 NQ96 = "Nghị quyết 96/2019/QH14 ngày 27/11/2019 của Quốc hội"
@@ -188,3 +189,18 @@ def test_it_carries_new_numbers_only_where_the_old_one_stands_once() -> None:
     changes = [Moved(RATE, "90,7\u00a0%", "90,8\u00a0%"), Moved(OVERDUE, "93", "90")]
     assert carried_over("Đạt 90,7 %; còn 93, hôm qua 93.", changes) == "Đạt 90,8\u00a0%; còn 93, hôm qua 93."
     assert carried_over("Không có số.", changes) == "Không có số."
+
+
+def test_it_says_of_a_target_without_figures_once_that_there_are_none() -> None:
+    judged = Judged("Tỷ lệ", NQ96, "từ 90 % trở lên", "", True)
+    known = facts(fact(RECEIVED, state="no_data", shown="chưa có số liệu", low=None, high=None, judged=(judged,)))
+    (row,) = TABLES["targets"](TableSpec("t", "targets"), known)[1]
+    assert row[3:] == [[[RECEIVED, "–"]], "–", "Chưa có số liệu"]
+
+
+def test_it_leaves_books_that_nobody_keeps_out_of_a_table_of_figures() -> None:
+    silent = fact(OVERDUE, state="no_data", shown="chưa có số liệu", low=None, high=None, change=Change("no_data"))
+    spec = TableSpec("t", "figures", figures=(RECEIVED, OVERDUE))
+    assert [row[0] for row in TABLES["figures"](spec, facts(fact(RECEIVED), silent))[1]] == ["1"]
+    only = TableSpec("t", "figures", figures=(OVERDUE,))
+    assert TABLES["figures"](only, facts(silent))[1][0][3] == [[OVERDUE, "chưa có số liệu"]]
