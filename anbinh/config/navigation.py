@@ -28,6 +28,7 @@ STAFF = (
     Destination(_("Register"), "intake:register", "notebook-tabs", "intake.read"),
     Destination(_("Cases"), "cases:index", "gavel", "cases.read"),
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
+    Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
     Destination(_("Figures"), "dashboard:home", "chart-column", "figures.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "anbinh.outputs.dashboard",
     "anbinh.outputs.publications",
     "anbinh.outputs.figures",
+    "anbinh.records.hotspots",
     "anbinh.records.cases",
     "anbinh.records.letters",
     "anbinh.records.receipts",

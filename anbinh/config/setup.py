@@ -20,6 +20,7 @@ from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
+from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
 
@@ -53,6 +54,11 @@ def make_reports() -> str:
 def make_cases() -> str:
     """Cases of several stages, and people held: one whose time ends soon, one beyond it."""
     return f"{cases.make_demonstration(at=timezone.now())} cases"
+
+
+def make_hot_spots() -> str:
+    """Hot spots open and cleared, one opened again, with reviews held in time and late."""
+    return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
 
 
 def make_letters() -> str:
@@ -106,6 +112,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("reports of crime", make_reports),
     ("criminal cases", make_cases),
     ("letters", make_letters),
+    ("hot spots", make_hot_spots),
 )
 CITY: tuple[tuple[str, Callable[[], str]], ...] = (
     ("years of the synthetic city", put_city_in),

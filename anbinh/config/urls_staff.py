@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("anbinh.foundation.accounts.urls_entrance")),
     path("nguon-tin/", include("anbinh.records.intake.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
+    path("tu-diem/", include("anbinh.records.hotspots.urls")),
     path("don-thu/", include("anbinh.records.letters.urls")),
     path("so-lieu/", include("anbinh.outputs.dashboard.urls")),
     path("chot-so-lieu/", include("anbinh.outputs.figures.urls")),

@@ -27,6 +27,7 @@ from anbinh.outputs.briefs import commands as briefs
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
+from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from tests.browser.reports import make_reports
 
@@ -58,8 +59,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
     tests `browser` and `django_db`; without the second there would be no database of the tests. A module that says
     `CITY = True` gets the units of Hà Nội and the cast of the demonstration, and may sign in by role; `REPORTS = True`
     gets a few reports of crime as well, `LETTERS = True` the letters of the demonstration, `CASES = True` its
-    cases with the people held in them, `BRIEFS = True` a report of the committee, `PUBLICATIONS = True` closed years
-    and what was published of them.
+    cases with the people held in them, `SPOTS = True` hot spots, `BRIEFS = True` a report of the
+    committee, `PUBLICATIONS = True` closed years and what was published of them.
     """
     assert connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
     compile_messages()
@@ -74,6 +75,8 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
         if getattr(request.module, "LETTERS", False):
             sealing.make_demonstration(at=timezone.now())
             letters.make_demonstration(at=timezone.now())
+        if getattr(request.module, "SPOTS", False):
+            hotspots.make_demonstration(at=timezone.now())
         if getattr(request.module, "BRIEFS", False):
             briefs.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):

@@ -7,7 +7,7 @@ from tests.browser.pages import PAGES, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 CITY = True
-REPORTS = LETTERS = CASES = BRIEFS = PUBLICATIONS = True
+REPORTS = LETTERS = CASES = SPOTS = BRIEFS = PUBLICATIONS = True
 PHONE, DESK = 390, 1366
 each_page = pytest.mark.parametrize("page", PAGES, ids=str)
 

@@ -12,7 +12,15 @@ BROWSER = Path(__file__).parents[1] / "browser"
 NO_PAGE = {
     *("cases:board_paper", "cases:book_paper", "cases:delete_view", "cases:save_view"),
     *("cases:load_drop", "cases:load_returned", "cases:load_template"),
-    *("briefs:file", "cases:custody_paper", "cases:paper", "dashboard:file", "intake:file", "intake:load_returned"),
+    *(
+        "briefs:file",
+        "hotspots:file",
+        "cases:custody_paper",
+        "cases:paper",
+        "dashboard:file",
+        "intake:file",
+        "intake:load_returned",
+    ),
     *("intake:load_template", "intake:original", "intake:paper", "intake:register_page", "intake:thumbnail"),
     *("letters:file", "letters:paper", "letters:reception_book", "letters:thumbnail", "mfa_download_recovery_codes"),
     *("receipts:evidence", "receipts:paper", "intake:alike", "intake:card", "intake:offences", "units:suggest"),

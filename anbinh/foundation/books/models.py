@@ -41,6 +41,10 @@ class Record(models.Model):
         """What its counted entries are cut by."""
         return {}
 
+    def counted(self) -> list[models.Model]:
+        """What carries its codes in the journal: itself, and what hangs on it."""
+        return [self]
+
     @property
     def stage_words(self) -> str:
         """Its stage as people say it."""

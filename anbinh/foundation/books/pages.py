@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.book import Book, Choice, in_order
-from anbinh.foundation.books.commands import Overtaken, Refusal
+from anbinh.foundation.books.commands import Overtaken, Refusal, leaving
 from anbinh.foundation.books.forms import Asked, EntryForm, StepForm
 from anbinh.foundation.books.models import Act, Record, day_of
 from anbinh.foundation.books.timeline import Fact, Step, history_of
@@ -158,6 +158,11 @@ def enter(
     form.hold_files()
     context = {"title": title, "lead": lead, "button": button, "form": form, "back": reverse(f"{book.name}:index")}
     return render(request, "books/enter.html", {"book": book, **context})
+
+
+def note_taken_out(book: Book, request: HttpRequest, *, at: datetime) -> None:
+    """Let the journal keep who took the list out as a file."""
+    leaving.note_taken_out(book, request.GET["format"], by=doors.person_of(request), at=at)
 
 
 def file(request: HttpRequest, found: Record, key: int) -> HttpResponseBase:

@@ -14,7 +14,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """One unit; `state` gives its colour and its word in the list beside the map."""
+    """One unit or place; `state` gives its colour and its word in the list beside the map.
+
+    `line` is its course in degrees where it is no point: a stretch of a river, a road.
+    """
 
     label: str
     latitude: float
@@ -22,16 +25,18 @@ class Point:
     count: int = 0
     state: str = ""
     href: str = ""
+    line: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Circle:
-    """A point on the sheet: centre and radius in the map's own units."""
+    """A point on the sheet: centre and radius in the map's own units; `path` draws its course, if it has one."""
 
     point: Point
     x: float
     y: float
     radius: float
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,9 @@ def draw(points: Sequence[Point]) -> UnitMap:
     """
     if not points:
         return UnitMap((), (), Scale(0, 0, MARGIN, WIDTH / 4, WIDTH / 4), WIDTH, WIDTH / 4)
-    south, north = min(p.latitude for p in points), max(p.latitude for p in points)
-    west, east = min(p.longitude for p in points), max(p.longitude for p in points)
+    everywhere = [at for p in points for at in ((p.latitude, p.longitude), *p.line)]
+    south, north = min(at[0] for at in everywhere), max(at[0] for at in everywhere)
+    west, east = min(at[1] for at in everywhere), max(at[1] for at in everywhere)
     narrowing = math.cos(math.radians((south + north) / 2))
     # A single unit, or several at one point, still gets a sheet of about two kilometres.
     across, upward = max((east - west) * narrowing, 0.02), max(north - south, 0.02)
@@ -85,12 +91,17 @@ def draw(points: Sequence[Point]) -> UnitMap:
     aside = MARGIN + (across - (east - west) * narrowing) * scale / 2
     beneath = MARGIN + FOOT + (upward - (north - south)) * scale / 2
     most = max(p.count for p in points) or 1
+
+    def sheet(latitude: float, longitude: float) -> tuple[float, float]:
+        x, y = aside + (longitude - west) * narrowing * scale, height - beneath - (latitude - south) * scale
+        return round(x, 1), round(y, 1)
+
     circles = [
         Circle(
             point,
-            round(aside + (point.longitude - west) * narrowing * scale, 1),
-            round(height - beneath - (point.latitude - south) * scale, 1),
+            *sheet(point.latitude, point.longitude),
             round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(point.count, 0) / most), 1),
+            _path([sheet(*at) for at in point.line]),
         )
         for point in points
     ]
@@ -98,6 +109,10 @@ def draw(points: Sequence[Point]) -> UnitMap:
     states = tuple(dict.fromkeys(p.state for p in points if p.state))
     bar = _scale_bar(scale / KILOMETRES_PER_DEGREE, height)
     return UnitMap(drawn, _labels(drawn, width), bar, round(width, 1), round(height, 1), states)
+
+
+def _path(line: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x} {y}" for x, y in line) if len(line) > 1 else ""
 
 
 def _scale_bar(per_kilometre: float, height: float) -> Scale:

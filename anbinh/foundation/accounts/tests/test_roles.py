@@ -16,10 +16,12 @@ from anbinh.foundation.accounts.access import (
 READS = {"units.read", "catalogue.read"}
 NUMBERS = {"figures.read"}
 CLOSES = {"figures.read", "figures.close"}
-BOOKS = {"intake.read", "cases.read", "letters.read"}
+BOOKS = {"intake.read", "cases.read", "letters.read", "hotspots.read"}
+SPOTS = {"hotspots.read", "hotspots.handle"}
 TABLE = {
     Role.CHAIR: READS
     | NUMBERS
+    | {"hotspots.read"}
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"briefs.read", "briefs.write"} | {"journal.read", "accounts.read"},
@@ -28,18 +30,21 @@ TABLE = {
     | CLOSES
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
-    | {"letters.handle", "letters.decide"},
+    | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: READS
     | BOOKS
     | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
-    | {"intake.receive", "intake.decide", "letters.handle"},
+    | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
     Role.DUTY_OFFICER: READS
     | BOOKS
     | CLOSES
+    | SPOTS
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
     Role.COMMUNE_HEAD: READS
     | CLOSES
+    | SPOTS
+    | {"hotspots.decide"}
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
     Role.DEPARTMENT_OFFICER: READS | NUMBERS | {"journal.read"},
     Role.PROCURACY: READS | BOOKS | NUMBERS | {"journal.read"},

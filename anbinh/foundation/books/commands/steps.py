@@ -1,11 +1,12 @@
 """A step of one of the committee's books: lay the record on the desk, enter new ones, take the last step back."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,10 @@ class BookDesk(Desk[T, Act]):
     """One step on one record of a book."""
 
     book: Book
+
+    def counted(self) -> Iterable[Model]:
+        """What the record says carries its codes."""
+        return self.record.counted()
 
     def close(self, *, reason: str = "") -> Act:
         """Write everything; the record is found by what it says now."""
@@ -160,8 +165,19 @@ def _counters(book: str, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, i
     return held
 
 
-def take_back(book: Book, record: T, *, reason: str, by: Person | None, at: datetime) -> Act:
-    """Undo the last step: fields and figures are as before it; the step stays in the history, struck."""
+def take_back(
+    book: Book,
+    record: T,
+    *,
+    reason: str,
+    by: Person | None,
+    at: datetime,
+    restoring: Callable[[Desk[T, Act], Act], None] | None = None,
+) -> Act:
+    """Undo the last step: fields and figures are as before it; the step stays in the history, struck.
+
+    `restoring` sets back what hangs on the record: what the step began, and what it ended.
+    """
     with transaction.atomic():
         if not reason.strip():
             raise Refusal(_("Say why the step is taken back: the reason is kept beside it."))
@@ -170,4 +186,4 @@ def take_back(book: Book, record: T, *, reason: str, by: Person | None, at: date
             raise Refusal(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(book, record, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, book.steps[last.verb].permission, desk.record.holder, at=at)
-        return undo(desk, last, reason=reason, verb=book.taken_back)
+        return undo(desk, last, reason=reason, verb=book.taken_back, clocks=restoring)

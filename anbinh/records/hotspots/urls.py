@@ -1,0 +1,14 @@
+"""Routes of this room's staff side; config/urls_staff puts them under `tu-diem/`."""
+
+from django.urls import URLPattern, path
+
+from anbinh.records.hotspots import views
+
+app_name = "hotspots"
+urlpatterns: list[URLPattern] = [
+    path("", views.index, name="index"),
+    path("mo/", views.enter, name="enter"),
+    path("<int:key>/", views.record, name="record"),
+    path("<int:key>/tep/<int:file>/", views.file, name="file"),
+    path("<int:key>/<slug:slug>/", views.step, name="step"),
+]
