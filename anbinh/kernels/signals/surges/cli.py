@@ -17,6 +17,8 @@ from anbinh.kernels.signals.surges.judging import Judged, Practice, Rule, judge,
 from anbinh.kernels.signals.surges.parameters import read_parameters
 from anbinh.kernels.signals.surges.reading import read_plain, read_study
 
+# What is answered for a study, and nothing else.
+STUDY = ("unit", "k", "expected", "upperbound", "score", "alarm")
 LAST = {Step.DAY: 28, Step.WEEK: 52, Step.MONTH: 12}
 Answer = list[dict[str, Any]]
 
@@ -43,18 +45,21 @@ def surges(
         else:
             parameters = read_parameters(params_file)
             counts = read_study(counts_file, step=parameters.step, dated=parameters.dated)
-            answer = _by_settings(parameters.judge(counts))
+            answer = _by_settings(counts, parameters.judge(counts))
     except SignalsError as wrong:
         raise Refused(wrong, lang) from wrong
     if as_json:
+        if params_file is not None:
+            answer = [{name: one[name] for name in STUDY} for one in answer]
         click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
     else:
         _tell(answer, lang)
 
 
-def _by_settings(found: Findings) -> Answer:
+def _by_settings(counts: Counts, found: Findings) -> Answer:
     """Every series in turn, every judged time of it."""
-    return [_cell(found, number, column) for column in range(len(found.series)) for number in range(len(found.at))]
+    width, times = len(found.series), len(found.at)
+    return [_cell(counts, found, (number, column)) for column in range(width) for number in range(times)]
 
 
 def _by_practice(counts: Counts, last: int | None) -> Answer:
@@ -64,29 +69,29 @@ def _by_practice(counts: Counts, last: int | None) -> Answer:
     practice = usual(counts.step)
     judged = judge(counts, at=range(counts.times - judged_times, counts.times), practice=practice)
     return [
-        {**_cell(judged.findings, number, column), **_more(counts, judged, practice, (number, column))}
+        {**_cell(counts, judged.findings, (number, column)), **_more(judged, practice, (number, column))}
         for column in range(len(counts.series))
         for number in range(judged_times)
     ]
 
 
-def _cell(found: Findings, number: int, column: int) -> dict[str, Any]:
+def _cell(counts: Counts, found: Findings, cell: tuple[int, int]) -> dict[str, Any]:
+    row = int(found.at[cell[0]])
     return {
-        "unit": found.series[column] or None,
-        "k": int(found.at[number]) + 1,
-        "expected": _plain(found.expected[number, column]),
-        "upperbound": _plain(found.upperbound[number, column]),
-        "score": _plain(found.score[number, column]),
-        "alarm": bool(found.alarm[number, column]),
+        "unit": found.series[cell[1]] or None,
+        "k": row + 1,
+        "expected": _plain(found.expected[cell]),
+        "upperbound": _plain(found.upperbound[cell]),
+        "score": _plain(found.score[cell]),
+        "alarm": bool(found.alarm[cell]),
+        "date": counts.dates[row].isoformat() if counts.dates else None,
+        "observed": int(found.observed[cell]),
     }
 
 
-def _more(counts: Counts, judged: Judged, practice: Practice, cell: tuple[int, int]) -> dict[str, Any]:
+def _more(judged: Judged, practice: Practice, cell: tuple[int, int]) -> dict[str, Any]:
     found, rule = judged.findings, Rule(judged.rule[cell])
-    day = counts.dates[int(found.at[cell[0]])] if counts.dates else None
     return {
-        "date": day.isoformat() if day else None,
-        "observed": int(found.observed[cell]),
         "pvalue": _plain(found.pvalue[cell]),
         "qvalue": _plain(judged.q[cell]),
         "rule": rule.name.lower(),
@@ -101,7 +106,7 @@ def _plain(value: np.float64) -> float | None:
 def _tell(answer: Answer, language: Language) -> None:
     alarms = [one for one in answer if one["alarm"]]
     for one in alarms:
-        key = one["rule"] if one.get("rule") in {"new", "returning"} else "surge"
+        key = {None: "passed", "new": "new", "returning": "returning"}.get(one.get("rule"), "surge")
         click.echo(_say(key, language, **_words(one, language)))
     series, times = {one["unit"] for one in answer}, {one["k"] for one in answer}
     click.echo(_say("summary", language, series=len(series), times=len(times), alarms=len(alarms)))
@@ -110,8 +115,8 @@ def _tell(answer: Answer, language: Language) -> None:
 def _words(one: dict[str, Any], language: Language) -> dict[str, Any]:
     words = {
         "series": one["unit"] or "",
-        "day": one.get("date") or f"k={one['k']}",
-        "observed": one.get("observed", ""),
+        "day": one["date"] or f"k={one['k']}",
+        "observed": one["observed"],
         "together": one.get("together", 1),
     }
     for name in ("expected", "upperbound"):

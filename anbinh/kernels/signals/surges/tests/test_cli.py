@@ -85,7 +85,14 @@ def test_it_says_in_words_what_rose(tmp_path: Path) -> None:
     told = run("--counts", file, "--last", 1).stdout
     assert "trộm xe: 12 tin, bình thường khoảng 1" in told
     assert "Đã xét 1 chuỗi trong 1 kỳ; có 1 dấu hiệu" in told
-    assert "1 unusual rises" in run("--counts", file, "--last", 1, "--lang", "en").stdout
+    assert "Unusual rises: 1." in run("--counts", file, "--last", 1, "--lang", "en").stdout
+
+
+def test_it_tells_the_alarms_of_a_study_in_words(tmp_path: Path) -> None:
+    counts, params = study(tmp_path, given := case("flexible"))
+    told = run("--counts", counts, "--params", params).stdout.splitlines()
+    assert len(told) == given.columns["alarm"].sum() + 1
+    assert "báo động (ngưỡng" in told[0]
 
 
 def test_it_takes_missing_weeks_as_zero_when_told(tmp_path: Path) -> None:
