@@ -172,8 +172,7 @@ class RegisterForm(forms.Form):
         if isinstance(value, date):
             return words.day(value)
         if isinstance(value, Unit):
-            ended = f" ({words.day(value.last_day)})" if value.last_day else ""
-            return f"{value.name}{ended}"
+            return _until(value.name, value.valid_to)
         if name == "offence":
             return ".".join(part for part in value if part)
         if value == NOWHERE:

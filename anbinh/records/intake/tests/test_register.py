@@ -199,6 +199,27 @@ def test_it_leads_from_an_identifier_to_exactly_the_reports_that_mention_it(
     assert f"?so={PHONE.value}" in page.replace("%2B", "+") or f"?{urlencode({'so': PHONE.value})}" in page
 
 
+def test_it_leads_to_loading_printing_and_handing_over(desk: Desk, known: dict[str, Report], sign_in: SignIn) -> None:
+    page = sign_in("duty_officer").get(REGISTER).content.decode()
+    assert "nap-so/" in page and "so-tiep-nhan.pdf?unit=CA-09739&amp;from=" in page and "ban-giao" not in page
+    asked = {"unit": "CATP-PC02", "from": "2026-03-01", "to": "2026-03-31"}
+    page = sign_in("city_desk").get(REGISTER, asked).content.decode()
+    assert "so-tiep-nhan.docx?unit=CATP-PC02&amp;from=2026-03-01&amp;to=2026-03-31" in page and "ban-giao/" in page
+    reader = sign_in("inspector").get(REGISTER).content.decode()
+    assert "nap-so/" not in reader and "so-tiep-nhan" not in reader
+
+
+def test_it_does_not_cut_a_printed_register_short_unsaid(
+    desk: Desk, known: dict[str, Report], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anbinh.records.intake.views.printing.MOST_ROWS", 2)
+    client = sign_in("duty_officer")
+    answer = client.get(f"{REGISTER}so-tiep-nhan.pdf?unit=CA-09739&from=2026-03-01&to=2026-03-31")
+    assert answer.status_code == 302 and answer["Location"].startswith(f"{REGISTER}?unit=CA-09739")
+    assert "3 tin" in client.get(answer["Location"]).content.decode()
+    assert client.get(f"{REGISTER}so-tiep-nhan.pdf?unit=CA-09739&from=2026-03-05").status_code == 200
+
+
 def test_it_keeps_a_question_under_a_name(desk: Desk, sign_in: SignIn) -> None:
     client = sign_in("duty_officer")
     client.post(f"{REGISTER}bo-loc/", {"name": " Việc  của tổ 3 ", "query": "clock=overdue"})

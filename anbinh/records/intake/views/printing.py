@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from anbinh.foundation.units.models import Unit
-from anbinh.foundation.web import doors
+from anbinh.foundation.web import doors, words
 from anbinh.kernels.papers import Paper, render_docx, render_pdf
 from anbinh.records.intake import commands
 from anbinh.records.intake.models import Act, Report
@@ -41,11 +44,19 @@ def register(request: HttpRequest, ending: str) -> HttpResponse:
     if unit is None:
         raise Http404("unit")
     found = Report.objects.visible_to(me, on=today).received_in(unit).received_between(first, last)
-    rows = list(found.with_names().oldest_first()[:MOST_ROWS])
+    if (number := found.count()) > MOST_ROWS:
+        messages.warning(request, _too_many(number))
+        return redirect(f"{reverse('intake:register')}?{request.GET.urlencode()}")
+    rows = list(found.with_names().oldest_first())
     made, at = register_page(rows, unit=unit, first=first, last=last), timezone.now()
     if ending in RENDERERS:
         commands.note_taken_out(ending, by=me, at=at)
     return _answer(made, at, name=f"so-tiep-nhan-{unit.code}", ending=ending)
+
+
+def _too_many(number: int) -> str:
+    text = _("%(n)s reports in these days: at most %(most)s are printed. Choose fewer days or take a file out.")
+    return text % {"n": words.number(number), "most": words.number(MOST_ROWS)}
 
 
 def _day(text: str) -> date | None:

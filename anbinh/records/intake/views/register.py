@@ -1,7 +1,7 @@
 """The register: the list, the map, the file; what is kept under a name; many reports to one officer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -98,7 +99,20 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "may_receive": asked.person.may("intake.receive", on=today),
         "may_load": asked.person.may("intake.load", on=today),
         "may_hand_over": asked.person.may("intake.hand_over", on=today),
+        "printed": _printed(asked, today),
     }
+
+
+def _printed(asked: Asked, today: date) -> str:
+    """Which pages of which unit's register are printed: those asked for, else this month's of the reader's own unit."""
+    given = getattr(asked.form, "cleaned_data", {})
+    posts = asked.person.posts_on(today) if asked.person.may("intake.receive", on=today) else ()
+    unit = given.get("unit") or next((post.unit for post in posts if post.unit.valid_to is None), None)
+    if unit is None:
+        return ""
+    last = given.get("to") or today
+    days = {"from": given.get("from") or last.replace(day=1), "to": last}
+    return urlencode({"unit": unit.code, **{name: day.isoformat() for name, day in days.items()}})
 
 
 @doors.staff("intake.read")
