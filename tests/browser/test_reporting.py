@@ -218,6 +218,13 @@ def test_it_fits_one_sheet_and_speaks_english(page_at: PageAt) -> None:
         expect(page.locator("h1")).to_have_text("With your name, or without?")
         _fill(visit, script=True)
         page.locator("[data-send]").click()
-        _code_of(page)
+        code = _code_of(page)
         expect(page.locator("h1")).to_have_text("Your report was received")
         assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+        page.locator("details.with-code summary").click()
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, "with the code as a QR code, too"
+        visit.go(reverse("receipts:look_up"))
+        page.fill("[name=code]", code)
+        page.locator("[data-send]").click()
+        expect(page.locator("h1")).to_have_text("Where your report stands")
+        _looked_at(visit)

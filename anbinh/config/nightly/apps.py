@@ -1,4 +1,4 @@
-"""Registers the work of the night with Django, and what a start says about it."""
+"""Registers the work of the night with Django, what a start says about it, and what is loud when it failed."""
 
 from django.apps import AppConfig
 
@@ -11,3 +11,7 @@ class Nightly(AppConfig):
 
     def ready(self) -> None:
         from anbinh.config.nightly import checks  # noqa: F401, PLC0415 (checks register themselves once apps are loaded)
+        from anbinh.config.nightly.loud import failed_night  # noqa: PLC0415
+        from anbinh.foundation.web import alarms  # noqa: PLC0415
+
+        alarms.register(failed_night)

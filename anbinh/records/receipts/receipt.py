@@ -16,7 +16,8 @@ PURPOSE = "receipt"
 
 @dataclass(frozen=True)
 class Shown:
-    """A receipt on the page that follows sending, and on its paper. `code` is in memory only while it is shown.
+    """A receipt on the page that follows sending and behind its code, and on its paper. `code` is in memory only while
+    it is shown; behind the code it is empty, because nobody keeps it.
 
     `proof` and `way` are the addresses in its QR codes: of the check, and of the page behind the code.
     """
@@ -26,6 +27,7 @@ class Shown:
     code: str
     proof: str
     way: str
+    at: datetime
 
     @property
     def grouped(self) -> str:
@@ -65,7 +67,7 @@ class Shown:
     @property
     def carried(self) -> str:
         """What the buttons for paper and evidence send back: this receipt, closed, for an hour."""
-        until = (self.receipt.issued_at + PAPER_LASTS).timestamp()
+        until = (self.at + PAPER_LASTS).timestamp()
         said = {"receipt": self.receipt.pk, "code": self.code, "proof": self.proof, "way": self.way, "until": until}
         return closed.close(said, purpose=PURPOSE)
 
@@ -74,4 +76,4 @@ def carried_back(text: str, *, at: datetime) -> Shown | None:
     """The receipt that a button of its page sent back, while it lasts."""
     said = closed.open_until(text, purpose=PURPOSE, at=at)
     receipt = Receipt.objects.numbered(said["receipt"]) if said else None
-    return Shown(receipt.report, receipt, said["code"], said["proof"], said.get("way", "")) if receipt else None
+    return Shown(receipt.report, receipt, said["code"], said["proof"], said["way"], at) if receipt else None

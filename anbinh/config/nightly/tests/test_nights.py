@@ -251,4 +251,6 @@ def test_it_shows_the_nights_to_administrators_alone(sign_in: SignIn) -> None:
     work(TODAY, by_hand=False, clock=_clock(), todo=[BAD, GOOD])
     page = sign_in("administrator").get(reverse("nightly:nights")).content.decode()
     assert "ZeroDivisionError" in page and "02:00" in page and "có việc hỏng" in page
+    homes = {role: sign_in(role).get(reverse("accounts:home")).content.decode() for role in ("administrator", "chair")}
+    assert "Việc ban đêm ngày 03/03/2026 bị hỏng" in homes["administrator"] and "bị hỏng" not in homes["chair"]
     assert sign_in("chair").get(reverse("nightly:nights")).status_code == 403

@@ -1,10 +1,13 @@
 """Behind the code: what its holder sees and writes, and what a wrong code meets."""
 
 import hashlib
+import io
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import unescape
 
+import pypdf
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -151,6 +154,19 @@ def test_it_says_when_and_why_a_sealed_original_was_opened(sent: Form, holder: H
     files.open_original(stored, passphrase=DEMONSTRATION_PASSPHRASE, reason=reason, by=keeper, at=on(3, 10))
     page = holder.reads().page
     assert "Bản gốc niêm phong đã được mở" in page and reason in page and keeper.full_name not in page
+
+
+def test_it_hands_the_proof_of_receipt_out_again_but_not_the_code(sent: Form, holder: Holder, now: Clock) -> None:
+    now(on(20))
+    holder.tries(sent.code)
+    carried = unescape(holder.hidden("receipt"))
+    evidence = holder.client.post(reverse("receipts:evidence"), {"receipt": carried}).json()
+    assert evidence["content"]["code"] == Report.objects.get().code
+    paper = holder.client.post(reverse("receipts:paper"), {"receipt": carried, "with_code": "yes"})
+    text = re.sub(r"\s", "", pypdf.PdfReader(io.BytesIO(paper.content)).pages[0].extract_text())
+    assert Report.objects.get().code in text and sent.code not in text
+    now(on(20, 10))
+    assert holder.client.post(reverse("receipts:paper"), {"receipt": carried}).status_code == 302
 
 
 def test_it_tells_a_decision_with_reasons_and_the_right_to_complain(

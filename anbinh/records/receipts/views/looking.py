@@ -16,10 +16,12 @@ from anbinh.foundation.files.examination import Refused
 from anbinh.foundation.sealing.commands import NoCustodian
 from anbinh.records.intake import commands, proofs
 from anbinh.records.intake.commands import IntakeError
+from anbinh.records.intake.leads import look_up_address, proof_address
 from anbinh.records.intake.models import Receipt
 from anbinh.records.receipts import closed, guard
 from anbinh.records.receipts.commands import give_back, spend
 from anbinh.records.receipts.forms.looking import FILES_LATER, CodeForm, WriteForm
+from anbinh.records.receipts.receipt import Shown
 from anbinh.records.receipts.rules import LEAVE_LASTS
 from anbinh.records.receipts.standing import standing_of
 from anbinh.records.receipts.views.quiet import quiet
@@ -146,8 +148,10 @@ def _standing(
     fresh = {one.pk for one, _files in shown.messages if one.by_id and one.seen_at is None}
     if fresh:
         commands.mark_read(receipt.report, at=at)
+    page = look_up_address(request)
     context = {
         "standing": shown,
+        "proof": Shown(receipt.report, receipt, "", proof_address(request, receipt), page, at),
         "fresh": fresh,
         "form": form or WriteForm(at=at, initial={"text": unsent, "token": secrets.token_urlsafe(12)}),
         "demand": demand,

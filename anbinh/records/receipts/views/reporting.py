@@ -169,7 +169,8 @@ def _receipt(request: HttpRequest, received: Received) -> HttpResponse:
     """The only time the code is shown."""
     receipt = received.report.receipt
     way = code_address(request, received.code)
-    shown = Shown(received.report, receipt, received.code, proof_address(request, receipt), way)
+    proof = proof_address(request, receipt)
+    shown = Shown(received.report, receipt, received.code, proof, way, receipt.issued_at)
     return render(request, "receipts/receipt.html", {"shown": shown, "exit": settings.EXIT_ADDRESS})
 
 

@@ -25,7 +25,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     shown = _shown(request)
     if shown is None:
         return redirect("receipts:look_up")
-    made = receipt_paper(shown, with_code=request.POST.get("with_code") == "yes")
+    made = receipt_paper(shown, with_code=bool(shown.code) and request.POST.get("with_code") == "yes")
     answer = HttpResponse(render_pdf(made, at=shown.receipt.issued_at), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="bien-nhan.pdf"'
     return answer
