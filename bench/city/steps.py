@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.apps import apps
 from django.test import Client
-from django.test.utils import setup_test_environment
 
 from anbinh.config.cli import commands
 
@@ -57,12 +56,11 @@ def report() -> Taken:
 def _start() -> None:
     """As far as a server comes before anybody asks."""
     importlib.import_module("anbinh.config.wsgi")
-    setup_test_environment(debug=False)
 
 
 def _chair() -> Client:
     _start()
-    chair = Client(headers={"host": "testserver"})
+    chair = Client()
     chair.force_login(apps.get_model("accounts", "Person").objects.get(username="tran.quang.vinh"))
     return chair
 

@@ -179,9 +179,9 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         """Steps into these units later than `to` and not later than `frm`, going back in time."""
         return self.filter(successor_id__in=list(unit_ids), on__gt=to, on__lte=frm)
 
-    def into(self, unit_ids: Iterable[int], *, until: date) -> Self:
-        """Steps into these units up to a day."""
-        return self.filter(successor_id__in=list(unit_ids), on__lte=until)
+    def up_to(self, day: date) -> Self:
+        """Steps up to a day."""
+        return self.filter(on__lte=day)
 
     def main_from(self, unit_ids: Iterable[int], *, until: date) -> Self:
         """Steps by which these units' work passed to others up to a day."""
@@ -253,8 +253,10 @@ def reached_from(units: Iterable["Unit"], on: date) -> set[int]:
         _units().within_any(row.path for row in rows).values_list("pk", flat=True)
     )
     reached = set(frontier)
+    # There are fewer steps than a database takes long to look up thousands of keys among them.
+    steps = list(_steps().up_to(on).values_list("predecessor_id", "successor_id"))
     while frontier:
-        before = set(_steps().into(frontier, until=on).values_list("predecessor_id", flat=True)) - reached
+        before = {predecessor for predecessor, successor in steps if successor in frontier} - reached
         paths = _units().filter(pk__in=before).values_list("path", flat=True)
         frontier = set(_units().within_any(paths).values_list("pk", flat=True)) - reached if before else set()
         reached |= before | frontier

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +67,22 @@ def read_extract(folder: Path) -> Extract:
     manifest = folder / "manifest.json"
     if not manifest.exists():
         return Extract(0, ())
+    # A manifest is never changed, only replaced by another file.
+    found = manifest.stat()
+    return _read(folder, found.st_ino, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _file: int, _written: int) -> Extract:
+    manifest = folder / "manifest.json"
     said = json.loads(manifest.read_text(encoding="utf-8"))
     if said.get("layout") != LAYOUT:
         return Extract(0, ())
-    files = tuple(_file(folder, part) for part in said["parts"])
+    files = tuple(_part(folder, part) for part in said["parts"])
     return Extract(said["run"], files, frozenset((int(unit), length) for unit, length in said["watermark"].items()))
 
 
-def _file(folder: Path, part: dict[str, Any]) -> File:
+def _part(folder: Path, part: dict[str, Any]) -> File:
     verbs = tuple((verb, datetime.fromisoformat(at)) for verb, at in part["verbs"].items())
     last = datetime.fromisoformat(part["last_recorded"])
     return File(str(folder / part["path"]), part["month"], part["rows"], frozenset(part["codes"]), verbs, last)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from anbinh.kernels.figures.errors import UnclearQuestion
 
@@ -99,6 +100,8 @@ class Territory:
         for step in steps:
             self._after[step.predecessor].append(step)
             self._before[step.successor].append(step)
+        # The same units are asked for again and again.
+        self._rolled_up = lru_cache(maxsize=64)(self._roll_up)
 
     def unit(self, unit_id: int) -> Unit:
         """The unit; raises UnclearQuestion."""
@@ -146,6 +149,9 @@ class Territory:
 
     def rollup(self, targets: Sequence[int], *, boundaries: date | None = None) -> Rollup:
         """What counts for which target: in the units of each record's own day, or in those of the day `boundaries`."""
+        return self._rolled_up(tuple(targets), boundaries)
+
+    def _roll_up(self, targets: tuple[int, ...], boundaries: date | None) -> Rollup:
         wanted = [self.unit(target) for target in targets]
         asked = _Asked(wanted)
         if boundaries is None:
@@ -158,7 +164,7 @@ class Territory:
                 (group, asked.holding([self.units[place] for place in places]))
                 for group, places in self._groups(boundaries)
             ]
-        return Rollup(tuple(targets), tuple(_places(found)))
+        return Rollup(targets, tuple(_places(found)))
 
     def _groups(self, on: date) -> Iterable[tuple[Group, frozenset[int]]]:
         """Every unit's entries, parted at the days on which what they may hold changes."""

@@ -114,7 +114,7 @@ def own_unit(me: Person, on: date) -> Unit:
     """The land that somebody's post is for: the city, or the own commune as it was on a day."""
     reach = me.reach(on=on, permission="figures.read")
     living = Unit.objects.all().on(on).territory().order_by("path")
-    found = next((unit for unit in living if reach.covers(unit)), None)
+    found = next((unit for unit in living.iterator(chunk_size=50) if reach.covers(unit)), None)
     return found or unit_coded("", on)
 
 

@@ -1,6 +1,8 @@
 """Asking: the figures of a unit in a period, as known on a day, by an engine; and the entries behind an answer."""
 
 import importlib
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -189,8 +191,8 @@ def extract_folder() -> Path:
 def _engine(name: str) -> Engine:
     if name == "memory":
         return Memory(querysets.every_entry())
-    extract = _extract()
-    tail = querysets.tail_behind(extract.watermark)
+    extract, lengths = _extract()
+    tail = querysets.tail_behind(extract.watermark, lengths)
     if name == "spark":
         return _spark(extract, list(tail))
     if name != "duckdb":
@@ -206,29 +208,43 @@ def _spark(extract: Extract, tail: list[Any]) -> Engine:
         sessions = importlib.import_module("pyspark.sql").SparkSession
         engine = importlib.import_module("anbinh.kernels.figures.engines.spark").Spark
     except ModuleNotFoundError:
-        raise FigureRefusal(
-            _("Spark needs the package pyspark and Java. Install both, or ask another engine.")
-        ) from None
-    session = sessions.builder.master(settings.FIGURES_SPARK).appName("anbinh figures").getOrCreate()
+        raise _no_spark('pip install "pyspark>=4.0,<4.1"') from None
+    if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
+        raise _no_spark("apt-get install default-jre-headless")
+    builder = sessions.builder.master(settings.FIGURES_SPARK).appName("anbinh figures")
+    session = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
     made: Engine = engine(session, extract, tail)
     return made
 
 
-def _extract() -> Extract:
-    """The extract if it was taken from this journal; brought up to date when too much came after it."""
+def _no_spark(command: str) -> FigureRefusal:
+    said = {"command": command}
+    return FigureRefusal(
+        _("Spark needs the package pyspark and Java 17. Install what is missing (%(command)s) or ask another engine.")
+        % said
+    )
+
+
+def _extract() -> tuple[Extract, dict[int, int]]:
+    """The extract if it was taken from this journal, brought up to date when too much came after it; and the chains.
+
+    The chains are read after the extract: what is in files is in them too.
+    """
     folder = extract_folder()
     extract = read_extract(folder)
-    if extract.files and not _is_ours(extract):
-        return Extract(0, ())
-    if querysets.grown_by(extract.watermark) > settings.FIGURES_TAIL:
+    lengths = querysets.lengths()
+    if extract.files and not _is_ours(extract, lengths):
+        return Extract(0, ()), lengths
+    if querysets.grown_by(extract.watermark, lengths) > settings.FIGURES_TAIL:
         take_out(folder, at=querysets.last_recorded())
-        return read_extract(folder)
-    return extract
+        return read_extract(folder), querysets.lengths()
+    return extract, lengths
 
 
-def _is_ours(extract: Extract) -> bool:
+def _is_ours(extract: Extract, lengths: dict[int, int]) -> bool:
     """An extract that was left behind by another database says nothing of this one."""
-    if querysets.shortened(extract.watermark):
+    if querysets.shortened(extract.watermark, lengths):
         return False
     unit, place, fingerprint = _last_of(extract.files[-1].path)
     found = Entry.objects.at_place(unit, place)

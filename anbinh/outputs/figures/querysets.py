@@ -1,6 +1,6 @@
 """The phrases by which entries behind a figure, and the periods that units closed, are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -60,12 +60,20 @@ class ClosingQuerySet(models.QuerySet["Closing"]):
         return self.order_by("-closed_at", "-pk").select_related("unit", "by")
 
 
-def tail_behind(watermark: Iterable[tuple[int, int]], *, known_before: datetime | None = None) -> Iterator[Counted]:
+Watermark = Iterable[tuple[int, int]]
+
+
+def lengths() -> dict[int, int]:
+    """How long each unit's chain is now."""
+    return dict(Lane.objects.values_list("pk", "length"))
+
+
+def tail_behind(watermark: Watermark, now: Mapping[int, int]) -> Iterator[Counted]:
     """The counted entries of every chain behind the length that an extract holds of it."""
-    chains = list(Lane.objects.grown_beyond(dict(watermark)))
+    held = dict(watermark)
+    chains = [(unit, held.get(unit, 0)) for unit, length in now.items() if length > held.get(unit, 0)]
     for first in range(0, len(chains), CHAINS_AT_ONCE):
-        found = Entry.objects.after_in_chains(chains[first : first + CHAINS_AT_ONCE])
-        yield from _counted(found if known_before is None else found.filter(recorded_at__lt=known_before))
+        yield from _counted(Entry.objects.after_in_chains(chains[first : first + CHAINS_AT_ONCE]))
 
 
 def every_entry() -> Iterator[Counted]:
@@ -78,10 +86,10 @@ def _counted(entries: EntryQuerySet) -> Iterator[Counted]:
         yield Counted(pk, verb, unit, day, recorded, quantity, codes)
 
 
-def grown_by(watermark: Iterable[tuple[int, int]]) -> int:
+def grown_by(watermark: Watermark, now: Mapping[int, int]) -> int:
     """How many entries an extract does not reach."""
     held = dict(watermark)
-    return sum(length - held.get(unit, 0) for unit, length in Lane.objects.values_list("pk", "length"))
+    return sum(length - held.get(unit, 0) for unit, length in now.items())
 
 
 def last_recorded() -> datetime:
@@ -90,10 +98,9 @@ def last_recorded() -> datetime:
     return moment
 
 
-def shortened(watermark: Iterable[tuple[int, int]]) -> bool:
+def shortened(watermark: Watermark, now: Mapping[int, int]) -> bool:
     """True when a chain is shorter than the extract says: it was taken from another journal."""
-    lengths = dict(Lane.objects.values_list("pk", "length"))
-    return any(length > lengths.get(unit, 0) for unit, length in watermark)
+    return any(length > now.get(unit, 0) for unit, length in watermark)
 
 
 def behind(selections: Iterable[Selection]) -> EntryQuerySet:

@@ -1,6 +1,6 @@
 """One machine: DuckDB over the Parquet files of the extract and the entries that came after it, so nothing is stale."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,10 +11,11 @@ import numpy as np
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, text_of
 from anbinh.kernels.figures.engines.reading import Read, Reading, posted, readings
-from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import FIRST_DAY, NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
-TYPES = {"int64": "BIGINT", "date": "DATE"}
+TYPES = {"int64": "BIGINT", "int32": "INTEGER", "date": "DATE"}
+ENTRY = [name for name in COLUMNS if name != "branch"]
 
 
 # Up to so many entries the files are read once into memory, at about 200 bytes each: opening a hundred files for a
@@ -47,26 +48,27 @@ class DuckDB:
 
     def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
         """The tables a query reads, seen by this cursor alone."""
-        for at, reading in enumerate(readings(made, self.extract, self.tail)):
-            self._entries(cursor, at, reading)
+        self._entries(cursor, made)
         cursor.execute("CREATE TEMP TABLE places (of_unit BIGINT, since DATE, until DATE, place INTEGER)")
         _fill(cursor, "places", list(made.places()))
         cursor.execute("CREATE TEMP TABLE days (day DATE, stretch INTEGER)")
         _fill(cursor, "days", list(made.calendar()))
 
-    def _entries(self, cursor: duckdb.DuckDBPyConnection, at: int, reading: Reading) -> None:
-        """The table of a branch: a view of its files, and a table of its tail where it has one."""
-        sources = [_selected(_files(read.paths), read, reading) for read in reading.files]
+    def _entries(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
+        """A view of the entries in files or in memory and, where there are any, of those in the tail."""
+        dimensions = made.shape.dimensions
+        all_read = readings(made, self.extract, self.tail)
+        sources = [_filed(read, reading, dimensions) for reading in all_read for read in reading.files]
         if self.held and sources:
-            whole = Read((), _codes(self.extract), late=reading.known_before is not None)
-            sources = [_selected("held", whole, reading)]
-        if reading.tail or not sources:
-            codes = [f"{_name(dimension)} VARCHAR" for dimension in reading.dimensions]
+            sources = [_remembered(cursor, all_read, dimensions, _codes(self.extract))]
+        tail = [row for reading in all_read for row in reading.rows(dimensions)]
+        if tail or not sources:
             columns = [f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()]
-            cursor.execute(f"CREATE TEMP TABLE tail{at} ({', '.join([*columns, *codes])})")
-            _fill(cursor, f"tail{at}", list(reading.rows()))
-            sources.append(f"SELECT * FROM tail{at}")
-        cursor.execute(f"CREATE TEMP VIEW entries{at} AS {' UNION ALL '.join(sources)}")
+            codes = [f"{_name(dimension)} VARCHAR" for dimension in dimensions]
+            cursor.execute(f"CREATE TEMP TABLE tail ({', '.join([*columns, *codes])})")
+            _fill(cursor, "tail", tail)
+            sources.append("SELECT * FROM tail")
+        cursor.execute(f"CREATE TEMP VIEW entries AS {' UNION ALL '.join(sources)}")
 
 
 @lru_cache(maxsize=2)
@@ -76,7 +78,7 @@ def _database(extract: Extract, *, held: bool) -> duckdb.DuckDBPyConnection:
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET parquet_metadata_cache = true")
     if held:
-        columns = ["verb", "recorded_at", *COLUMNS, *map(_name, sorted(_codes(extract)))]
+        columns = ["verb", "recorded_at", *ENTRY, *map(_name, sorted(_codes(extract)))]
         connection.execute(
             f"CREATE TABLE held AS SELECT {', '.join(columns)}"
             f" FROM {_files([file.path for file in extract.files], 'union_by_name = true')}"
@@ -95,15 +97,35 @@ def _files(paths: Iterable[str], *more: str) -> str:
     return f"read_parquet({', '.join(said)})"
 
 
-def _selected(source: str, read: Read, reading: Reading) -> str:
-    """Entries that have the same columns; what they lack is null. Verb and days are constants: parts are skipped."""
-    codes = (_name(one) if one in read.codes else f"NULL::VARCHAR AS {_name(one)}" for one in reading.dimensions)
+def _filed(read: Read, reading: Reading, dimensions: Sequence[str]) -> str:
+    """Files of a branch that have the same columns. Verb and days are constants: parts of files are skipped by them."""
     narrowed = [f"verb = {_text(reading.verb)}", f"occurred_on < DATE '{reading.until}'"]
     if reading.since is not None:
         narrowed.append(f"occurred_on >= DATE '{reading.since}'")
     if read.late and reading.known_before is not None:
         narrowed.append(f"recorded_at < TIMESTAMPTZ '{reading.known_before.isoformat()}'")
-    return f"SELECT {', '.join([*COLUMNS, *codes])} FROM {source} WHERE {' AND '.join(narrowed)}"
+    columns = [f"{reading.branch}::INTEGER AS branch", *ENTRY, *_selected(dimensions, read.codes)]
+    return f"SELECT {', '.join(columns)} FROM {_files(read.paths)} WHERE {' AND '.join(narrowed)}"
+
+
+def _remembered(
+    cursor: duckdb.DuckDBPyConnection, all_read: Sequence[Reading], dimensions: Sequence[str], codes: Collection[str]
+) -> str:
+    """All branches of an extract in memory at once."""
+    cursor.execute("CREATE TEMP TABLE branches (verb VARCHAR, branch INTEGER, since DATE, until DATE)")
+    _fill(cursor, "branches", [(one.verb, one.branch, one.since or FIRST_DAY, one.until) for one in all_read])
+    known = all_read[0].known_before
+    narrowed = ["occurred_on >= since", "occurred_on < until"]
+    if known is not None:
+        narrowed.append(f"recorded_at < TIMESTAMPTZ '{known.isoformat()}'")
+    columns = ["branch", *ENTRY, *_selected(dimensions, codes)]
+    return f"SELECT {', '.join(columns)} FROM held JOIN branches USING (verb) WHERE {' AND '.join(narrowed)}"
+
+
+def _selected(dimensions: Iterable[str], codes: Collection[str]) -> Iterator[str]:
+    """A column for each dimension; what is not among those there are is null."""
+    for one in dimensions:
+        yield _name(one) if one in codes else f"NULL::VARCHAR AS {_name(one)}"
 
 
 def _text(said: str) -> str:

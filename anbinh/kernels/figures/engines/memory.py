@@ -28,8 +28,9 @@ class Memory:
         # (line, slice, target, cell) → what belongs to the target wholly, and what belongs partly, by group.
         wholly: dict[tuple[int, ...], int] = defaultdict(int)
         partly: dict[tuple[int, ...], dict[Group, int]] = defaultdict(lambda: defaultdict(int))
+        verbs = {part.atom.verb for line in asked.lines for part in line}
         for entry in self.entries:
-            if not _known(entry, asked.known_before):
+            if entry.verb not in verbs or not _known(entry, asked.known_before):
                 continue
             cell = cells.setdefault(entry.dimensions.get(asked.cut, "") if asked.cut else "", len(cells))
             for place, group in _standing(entry, asked):

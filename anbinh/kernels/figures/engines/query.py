@@ -1,10 +1,10 @@
 """The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
 
-One branch for each verb: its entries of the days in question (the tables `entries0`, `entries1`, …, narrowed by whoever
-lays them out), joined with the places they count in, grouped by place, by the stretch of days between two cuts and by
-which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is several times cheaper
-than a conditional sum for each. Days and units are data (the tables `days` and `places`), so the text depends only on
-the shape of the question and is printed once for each shape.
+A branch for each verb: its entries of the days in question stand in one table `entries` with the branch's number,
+narrowed by whoever lays it out. They are joined with the places they count in, grouped by branch, place, stretch of
+days between two cuts and by which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it
+is several times cheaper than a conditional sum for each. Days and units are data (the tables `days` and `places`), so
+the text depends only on the shape of the question and is printed once for each shape.
 """
 
 import functools
@@ -28,8 +28,8 @@ COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark"
 # A whole number of 64 bits with its sign left alone.
 BITS = 62
 
-# What stands in the table of a branch beside a column for each dimension it looks at, `code_line`.
-COLUMNS = {"unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
+# What stands in the table of entries beside a column for each dimension that a question looks at, `code_line`.
+COLUMNS = {"branch": "int32", "unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,15 @@ class Shape:
         """How many columns of bits the branch with the most narrowings needs."""
         return max((-(-len(branch.wheres) // BITS) for branch in self.branches), default=0)
 
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions that any branch looks at, in order."""
+        return tuple(sorted({one for branch in self.branches for one in self.dimensions_of(branch)}))
 
-def dimensions_of(branch: Branch, shape: Shape) -> tuple[str, ...]:
-    """The dimensions a branch looks at, in order."""
-    narrowed = {codes.dimension for where in branch.wheres for codes in where}
-    return tuple(sorted(narrowed | ({shape.cut} if shape.cut else set())))
+    def dimensions_of(self, branch: Branch) -> frozenset[str]:
+        """The dimensions that one branch looks at."""
+        narrowed = {codes.dimension for where in branch.wheres for codes in where}
+        return frozenset(narrowed | ({self.cut} if self.cut else set()))
 
 
 @lru_cache(maxsize=256)
@@ -67,31 +71,26 @@ def text_of(shape: Shape, dialect: Dialect) -> str:
 
     Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask.
     """
-    expression = ibis.union(*(_branch(at, shape) for at in range(len(shape.branches))), distinct=False)
-    return str(COMPILERS[dialect].to_sqlglot(expression).sql(dialect))
-
-
-def _branch(at: int, shape: Shape) -> ir.Table:
-    branch = shape.branches[at]
-    codes = {f"code_{dimension}": "string" for dimension in dimensions_of(branch, shape)}
-    entries = ibis.table({**COLUMNS, **codes}, name=f"entries{at}")
-    places, days = _places(shape), ibis.table({"day": "date", "stretch": "int32"}, name="days")
+    codes = {f"code_{dimension}": "string" for dimension in shape.dimensions}
+    entries, places = ibis.table({**COLUMNS, **codes}, name="entries"), _places(shape)
+    days = ibis.table({"day": "date", "stretch": "int32"}, name="days")
     stands = [entries.unit_id == places.of_unit]
     if shape.dated:
         stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
     # Only what occurred before all of the days is in none of their stretches.
     joined = entries.join(places, stands).left_join(days, entries.occurred_on == days.day)
-    masks = {f"mask{n}": _mask(entries, branch.wheres[n * BITS :][:BITS]) for n in range(shape.masks)}
+    masks = {f"mask{n}": _mask(entries, shape, n) for n in range(shape.masks)}
     rows = joined.select(
+        branch=entries.branch,
         place=places.place,
         stretch=days.stretch.fill_null(0),
         cell=entries[f"code_{shape.cut}"].fill_null("") if shape.cut else ibis.literal(""),
         quantity=entries.quantity,
         **masks,
     )
-    keys = ["place", "stretch", "cell", *masks]
+    keys = ["branch", "place", "stretch", "cell", *masks]
     grouped = rows.group_by(keys).agg(total=rows.quantity.sum().cast("int64"))
-    return grouped.select(ibis.literal(at, "int32").name("branch"), *keys, "total")
+    return str(COMPILERS[dialect].to_sqlglot(grouped).sql(dialect))
 
 
 def _places(shape: Shape) -> ir.Table:
@@ -99,11 +98,18 @@ def _places(shape: Shape) -> ir.Table:
     return ibis.table({**columns, **({"since": "date", "until": "date"} if shape.dated else {})}, name="places")
 
 
-def _mask(rows: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
-    """A number with a bit for each narrowing that holds; one that asks for nothing always does."""
+def _mask(entries: ir.Table, shape: Shape, number: int) -> ir.IntegerValue:
+    """A number with a bit for each narrowing of the entry's branch that holds; 1 where there is but one, of nothing."""
+    wheres = [branch.wheres[number * BITS :][:BITS] for branch in shape.branches]
+    narrowed = [(entries.branch == at, _bits(entries, some)) for at, some in enumerate(wheres) if any(some)]
+    return ibis.cases(*narrowed, else_=ibis.literal(1, "int64")) if narrowed else ibis.literal(1, "int64")
+
+
+def _bits(entries: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
+    """Their bits; one that asks for nothing always holds."""
     bits = [ibis.literal(0, "int64")]
     for n, where in enumerate(wheres):
-        held = [_held(rows[f"code_{codes.dimension}"], codes) for codes in where]
+        held = [_held(entries[f"code_{codes.dimension}"], codes) for codes in where]
         bits.append(ibis.ifelse(ibis.and_(*held), ibis.literal(1 << n, "int64"), ibis.literal(0, "int64")))
     return functools.reduce(operator.add, bits)
 

@@ -1,4 +1,4 @@
-"""What a branch reads: the files that can hold any of it, put together by their columns, and the tail."""
+"""What the branches read: the files that can hold any of each, put together by their columns, and the tail."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from anbinh.kernels.figures.asking import Entry
-from anbinh.kernels.figures.engines.query import Branch, dimensions_of
 from anbinh.kernels.figures.engines.tallying import Plan
 from anbinh.kernels.figures.extract import Extract
 
-TailRow = tuple[int, date, int, *tuple[str | None, ...]]
+TailRow = tuple[int, int, date, int, *tuple[str | None, ...]]
 
 
 @dataclass(frozen=True)
@@ -26,21 +25,24 @@ class Read:
 class Reading:
     """All a branch reads: entries of its verb `since ≤ day < until`; `since` is None for a stock.
 
-    `known_before` narrows what stands in `files`, where a group of them says so; the tail is narrowed already.
+    `dimensions` are those the branch looks at. `known_before` narrows what stands in `files`, where a group of them
+    says so; the tail is narrowed already.
     """
 
+    branch: int
     verb: str
-    dimensions: tuple[str, ...]
+    dimensions: frozenset[str]
     since: date | None
     until: date
     known_before: datetime | None
     files: tuple[Read, ...]
     tail: tuple[Entry, ...]
 
-    def rows(self) -> Iterator[TailRow]:
-        """The tail as the columns of the files: unit, day, quantity, a code for each dimension."""
+    def rows(self, dimensions: Iterable[str]) -> Iterator[TailRow]:
+        """The tail as columns of a query: branch, unit, day, quantity, a code for each dimension."""
         for entry in self.tail:
-            yield entry.unit, entry.occurred_on, entry.quantity, *map(entry.dimensions.get, self.dimensions)
+            codes = map(entry.dimensions.get, dimensions)
+            yield self.branch, entry.unit, entry.occurred_on, entry.quantity, *codes
 
 
 def posted(extract: Extract, tail: Iterable[Entry], known_before: datetime | None) -> frozenset[str]:
@@ -56,18 +58,20 @@ def readings(made: Plan, extract: Extract, tail: Iterable[Entry]) -> list[Readin
     for entry in tail:
         if entry.occurred_on < last and (known is None or entry.recorded_at < known):
             late[entry.verb].append(entry)
-    return [_reading(branch, made, extract, late[branch.verb]) for branch in made.shape.branches]
+    return [_reading(at, made, extract, late[branch.verb]) for at, branch in enumerate(made.shape.branches)]
 
 
-def _reading(branch: Branch, made: Plan, extract: Extract, tail: Iterable[Entry]) -> Reading:
+def _reading(at: int, made: Plan, extract: Extract, tail: Iterable[Entry]) -> Reading:
+    branch = made.shape.branches[at]
     known, first, last = made.asked.known_before, made.days[0], made.days[-1]
     since = None if branch.from_the_first_day else first
     month = f"{since:%Y-%m}" if since else None
-    wanted = dimensions_of(branch, made.shape)
+    wanted = made.shape.dimensions_of(branch)
     alike: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
     for file, partly in extract.holding(branch.verb, first=month, last=f"{last:%Y-%m}", known_before=known):
-        alike[file.codes & set(wanted), partly].append(file.path)
+        alike[file.codes & wanted, partly].append(file.path)
     return Reading(
+        branch=at,
         verb=branch.verb,
         dimensions=wanted,
         since=since,

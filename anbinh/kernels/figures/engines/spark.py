@@ -17,7 +17,7 @@ from anbinh.kernels.figures.engines.reading import Read, Reading, posted, readin
 from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
-TYPES = {"int64": "bigint", "date": "date"}
+TYPES = {"int64": "bigint", "int32": "int", "date": "date"}
 
 
 class Spark:
@@ -44,30 +44,33 @@ class Spark:
         return tally(made, self._answer(made.shape))
 
     def _lay_out(self, made: Plan) -> None:
-        for at, reading in enumerate(readings(made, self.extract, self.tail)):
-            self._entries(reading).createOrReplaceTempView(f"entries{at}")
+        self._entries(made).createOrReplaceTempView("entries")
         places = self.session.createDataFrame(list(made.places()), "of_unit bigint, since date, until date, place int")
         places.createOrReplaceTempView("places")
         days = self.session.createDataFrame(list(made.calendar()), "day date, stretch int")
         days.createOrReplaceTempView("days")
 
-    def _entries(self, reading: Reading) -> DataFrame:
-        found = [self._selected(read, reading) for read in reading.files]
-        if reading.tail or not found:
+    def _entries(self, made: Plan) -> DataFrame:
+        dimensions = made.shape.dimensions
+        all_read = readings(made, self.extract, self.tail)
+        found = [self._filed(read, reading, dimensions) for reading in all_read for read in reading.files]
+        tail = [row for reading in all_read for row in reading.rows(dimensions)]
+        if tail or not found:
             columns = [f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()]
-            codes = [f"`code_{dimension}` string" for dimension in reading.dimensions]
-            found.append(self.session.createDataFrame(list(reading.rows()), ", ".join([*columns, *codes])))
+            codes = [f"`code_{dimension}` string" for dimension in dimensions]
+            found.append(self.session.createDataFrame(tail, ", ".join([*columns, *codes])))
         return reduce(DataFrame.union, found)
 
-    def _selected(self, read: Read, reading: Reading) -> DataFrame:
-        """Files that have the same columns; what they lack is null."""
+    def _filed(self, read: Read, reading: Reading, dimensions: Sequence[str]) -> DataFrame:
+        """Files of a branch that have the same columns; what they lack is null."""
         found = self.session.read.parquet(*read.paths).where(col("verb") == reading.verb)
         found = found.where(col("occurred_on") < lit(reading.until))
         if reading.since is not None:
             found = found.where(col("occurred_on") >= lit(reading.since))
         if read.late:
             found = found.where(col("recorded_at") < lit(reading.known_before))
-        return found.select(*COLUMNS, *(_code(one, read) for one in reading.dimensions))
+        found = found.withColumn("branch", lit(reading.branch))
+        return found.select(*COLUMNS, *(_code(one, read) for one in dimensions))
 
     def _answer(self, shape: Shape) -> Rows:
         rows: Sequence[Row] = self.session.sql(text_of(shape, "spark")).collect()

@@ -65,7 +65,7 @@ def test_it_reads_only_files_that_hold_the_verb_with_their_own_columns_together(
     made = plan_of(2023, "cases_occurred_change_severe")
     (reading,) = readings(made, write_extract(tmp_path, entries), ())
     # In March and in April of the year before with both codes, in May with neither.
-    assert reading.dimensions == ("line", "severity")
+    assert reading.dimensions == {"line", "severity"}
     assert [(months(reading, n), sorted(one.codes)) for n, one in enumerate(reading.files)] == [
         (["2022-04", "2023-03"], ["line", "severity"]),
         (["2023-05"], []),
@@ -99,7 +99,7 @@ def test_it_knows_the_verbs_without_opening_a_file(tmp_path: Path) -> None:
 def test_it_prints_the_same_question_for_a_cluster() -> None:
     shape = shape_of(2023, "clearance_rate_ttxh")
     text = text_of(shape, "spark")
-    assert "FROM `entries0`" in text and "`code_line`" in text and "'TTXH'" in text
+    assert "FROM `entries`" in text and "`code_line`" in text and "'TTXH'" in text
     assert "2023" not in text
 
 

@@ -1,6 +1,8 @@
 """Asking the journal of the database: engines agree, an answer opens, an old or foreign extract does no harm."""
 
 import json
+import shutil
+import sys
 from datetime import date
 from typing import Any
 
@@ -136,3 +138,14 @@ def test_it_prints_figures_and_their_entries_on_the_command_line(told: Book) -> 
 def test_it_refuses_bad_input_in_one_sentence(told: Book, arguments: tuple[str, ...], sentence: str) -> None:
     code, _out, err = run(*arguments)
     assert code == 2 and sentence in err and len(err.strip().splitlines()) == 1
+
+
+def test_it_says_what_to_install_for_spark(told: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without, pytest.raises(FigureRefusal, match="pip install"):
+        without.setitem(sys.modules, "pyspark.sql", None)
+        asked(engine="spark")
+    pytest.importorskip("pyspark", reason="without PySpark nobody gets as far as Java")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda _command: None)
+    with pytest.raises(FigureRefusal, match="default-jre-headless"):
+        asked(engine="spark")
