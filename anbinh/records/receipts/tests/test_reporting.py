@@ -139,6 +139,7 @@ def test_it_returns_to_the_check_after_a_change(form: Form) -> None:
 def test_it_changes_the_language_with_everything_typed(form: Form) -> None:
     form.walk(until="story").send("en", story="Nửa câu")
     assert "Step 3 of 7" in form.page and "Nửa câu" in form.page
+    assert 'value="vi" lang="vi"' in form.page and 'value="en" lang="en"' not in form.page, "and there is a way back"
     assert form.send("vi", story="Nửa câu").page.count("Bước 3 trong 7") == 1
 
 
