@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -137,10 +138,7 @@ class Chance:
         flat, levels, blocks = sums.reshape(-1), list(sums), sums.reshape(RISE, wide, deep)
         hits = np.empty((RISE, wide, deep), dtype=np.bool_)
         every, nothing = hits.reshape(-1), np.zeros(wide * deep, dtype=self._type)
-        ladder = self._ladder(floor)
-        kept = self._kept if floor == self._floor else None
-        for position, circle in enumerate(self._used):
-            least = kept[position][:, chosen] if kept else self._least(circle, chosen, ladder)
+        for circle, least in zip(self._used, self._leasts(floor, chosen), strict=True):
             where, what = [], []
             members = circle.members.tolist()
             before = nothing
@@ -173,8 +171,19 @@ class Chance:
             floor=floor,
             total=study.total,
             min_cases=study.scan.min_cases,
-            highest=max(self.laid.null.highest(circle.members) for circle in self._used),
+            highest=self._most_expected,
         )
+
+    @cached_property
+    def _most_expected(self) -> float:
+        return max(self.laid.null.highest(circle.members) for circle in self._used)
+
+    def _leasts(self, floor: float, chosen: slice) -> Iterator[NDArray[Any]]:
+        """The least counts of each circle: the kept ones where the floor is theirs."""
+        if self._kept is not None and floor == self._floor:
+            return (kept[:, chosen] for kept in self._kept)
+        ladder = self._ladder(floor)
+        return (self._least(circle, chosen, ladder) for circle in self._used)
 
     def _least(self, circle: Circles, chosen: slice, ladder: Ladder) -> NDArray[Any]:
         """The least counts that reach the floor, members × windows; never where the circle may not stop."""
