@@ -108,13 +108,13 @@ def find_heading(
     """
     known = {matching.fingerprint: matching for matching in remembered}
     names = Names(form, fold)
-    found = {
-        name: best
-        for name in ((sheet,) if sheet is not None else book.sheet_names)
-        if (best := _best(book, name, names, known))
-    }
-    chosen = max(found, key=lambda name: found[name].rank[:2], default=None)
-    if chosen is None or not (found[chosen].remembered or found[chosen].matched.weight >= min(2, len(form.fields))):
+    found = {name: best for name in book.sheet_names if (best := _best(book, name, names, known))}
+    best_of_all = max(found, key=lambda name: found[name].rank[:2], default=None)
+    # The others are looked at in any case: a sheet nobody was told of is a sheet nobody loads.
+    chosen = best_of_all if sheet is None else sheet
+    if chosen not in found or not (
+        found[chosen].remembered or found[chosen].matched.weight >= min(2, len(form.fields))
+    ):
         wanted = [field.label for field in form.fields if field.required] or [form.fields[0].label]
         raise NoHeading("no_heading", wanted=wanted[:5])
     alike = tuple(name for name, one in found.items() if name != chosen and _is_another(one, found[chosen], form))

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.records.intake.cli import intake
-from anbinh.records.intake.models import Report
+from anbinh.records.intake.models import Load, Report
 from anbinh.records.intake.tests.conftest import Desk, on
+from conftest import SignIn
 
 GROUPS = {"Người tố giác, báo tin": (3, 5), "Kết quả giải quyết": (9, 11)}
 HEADINGS = (
@@ -119,7 +122,21 @@ def test_it_tells_of_a_second_sheet_with_a_shorter_table(desk: Desk, tmp_path: P
     answer = told(register(GOOD[5], second=True), tmp_path, "--dry-run")
     assert answer["sheet"] == "Quý I" and any("Quý II" in notice for notice in answer["notices"])
     assert not any("Danh mục" in notice for notice in answer["notices"])
-    assert told(register(GOOD[5], second=True), tmp_path, "--dry-run", "--sheet", "Quý II")["create"] == 1
+    other = told(register(GOOD[5], second=True), tmp_path, "--dry-run", "--sheet", "Quý II")
+    assert other["create"] == 1 and any("Quý I”" in notice for notice in other["notices"])
+
+
+def test_it_asks_on_the_page_which_of_several_sheets_is_meant(desk: Desk, sign_in: SignIn) -> None:
+    client = sign_in("city_desk")
+    file = SimpleUploadedFile("so.xlsx", register(GOOD[5], second=True))
+    asked = client.post(reverse("intake:loads"), {"file": file}, follow=True)
+    assert asked.request["PATH_INFO"].endswith("/cot/") and "Quý II" in asked.content.decode()
+    form = asked.context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    again = client.post(asked.request["PATH_INFO"], {**typed, "sheet": "Quý II"}, follow=True)
+    typed = {name: again.context["form"][name].value() or "" for name in again.context["form"].fields}
+    seen = client.post(again.request["PATH_INFO"], {**typed, "sheet": "Quý II"}, follow=True)
+    assert seen.context["counts"]["create"] == 1 and Load.objects.get().sheet == "Quý II"
 
 
 def test_it_enters_rows_of_no_kind_as_information_and_says_so(desk: Desk, tmp_path: Path) -> None:
