@@ -49,7 +49,7 @@ STEPS = {
 }  # fmt: skip
 
 TOLD = {
-    "name": _("Name"),
+    "name": _("Name of the hot spot"),
     "kind": _("Kind"),
     "about": _("What gathers there"),
     "place": _("Where"),

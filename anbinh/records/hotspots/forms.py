@@ -52,7 +52,9 @@ class SpotFields(forms.Form):
     """What the book says of a hot spot."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("Of the place or group. Name no person: this book has none.")
+        label=_("Name of the hot spot"),
+        max_length=200,
+        help_text=_("Of the place or group. Name no person: this book has none."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     about = Text(label=_("What gathers there"), help_text=_("When, how, how many. Write no person's name."))

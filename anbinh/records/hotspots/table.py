@@ -38,7 +38,7 @@ def _columns(on: date) -> Sequence[Column]:
     return (
         Column("code", _("Number"), sort="code", href=address),
         Column("review", _("Review"), value=lambda spot: badge_of(spot, on=on), kind="badge", sort="due_on"),
-        Column("name", _("Name"), sort="name"),
+        Column("name", _("Name of the hot spot"), sort="name"),
         Column("kind", _("Kind"), value=lambda spot: spot.get_kind_display(), sort="kind"),
         Column("unit", _("Unit that answers for it"), value="unit.name", sort="unit__sort_key"),
         Column("since", _("Open since"), kind="day", sort="since"),
