@@ -33,7 +33,6 @@ STAFF = (
     Destination(_("Figures"), "dashboard:home", "chart-column", "figures.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
     Destination(_("Publishing figures"), "publications:index", "megaphone", "publications.publish"),
-    Destination(_("Publishing figures"), "publications:index", "megaphone", "publications.publish"),
     Destination(_("Reports of the committee"), "briefs:index", "file-text", "briefs.read"),
     Destination(_("Home"), "accounts:home", "house"),
     Destination(_("Units"), "units:index", "map", "units.read"),
