@@ -69,7 +69,7 @@ def test_it_loads_all_or_nothing_and_gives_the_refused_rows_back(tuan: Client) -
     text = shown(tuan, load)
     assert "Dòng 3" in text and "Nguyễn Văn An" not in text and "Nạp 1 dòng, để lại 1 dòng bị trả lại" in text
     back = tuan.get(reverse("cases:load_returned", kwargs={"key": load.pk}))
-    assert back["Cache-Control"] == "no-store, private"
+    assert "no-store" in back["Cache-Control"]
     sheet = open_book(back.content)
     rows = [cells for _number, cells in sheet.rows(sheet.sheet_names[0])]
     assert any("Nguyễn Văn An" in cells for cells in rows), "whoever sent the file gets its rows as they were"
