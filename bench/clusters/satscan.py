@@ -1,7 +1,6 @@
 """Running SaTScan's command line on our cases, where somebody has installed it (satscan.org)."""
 
 import os
-import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -28,13 +27,16 @@ def run(program: str, task: Task, scan: Scan, folder: Path, processors: int) -> 
     """The large task with its settings; files go to `folder`."""
     _files(task, folder)
     (folder / "scan.prm").write_text(_parameters(scan, folder, processors), encoding="ascii")
-    before, clock = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(
-        [program, str(folder / "scan.prm")], check=True, capture_output=True, env={**os.environ, "LC_ALL": "C"}
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(_clusters(folder / "out.col.txt"), spent, time.perf_counter() - clock, after.ru_maxrss / 1024)
+    clock = time.perf_counter()
+    with subprocess.Popen(
+        [program, str(folder / "scan.prm")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as it:
+        _, status, used = os.wait4(it.pid, 0)
+        it.returncode = os.waitstatus_to_exitcode(status)
+    if it.returncode:
+        raise SystemExit(f"SaTScan ended with {it.returncode}.")
+    spent = used.ru_utime + used.ru_stime
+    return Run(_clusters(folder / "out.col.txt"), spent, time.perf_counter() - clock, used.ru_maxrss / 1024)
 
 
 def _files(task: Task, folder: Path) -> None:
@@ -67,7 +69,6 @@ def _parameters(scan: Scan, folder: Path, processors: int) -> str:
             "ScanAreas": 1,
             "TimeAggregationUnits": 3,
             "TimeAggregationLength": 1,
-            "MonteCarloReps": scan.replications,
         },
         "Output": {"ResultsFile": folder / "out.txt", "MostLikelyClusterEachCentroidASCII": "y"},
         "Spatial Window": {"MaxSpatialSizeInPopulationAtRisk": 50, "SpatialWindowShapeType": 0},
@@ -76,7 +77,7 @@ def _parameters(scan: Scan, folder: Path, processors: int) -> str:
             "MaxTemporalSize": scan.max_windows,
             "ProspectiveStartDate": f"{last:%Y/%m/%d}",
         },
-        "Inference": {"PValueReportType": 1, "EarlyTerminationThreshold": 50},
+        "Inference": {"PValueReportType": 1, "MonteCarloReps": scan.replications},
         "Run Options": {"NumberParallelProcesses": processors},
         "System": {"Version": "10.3.2"},
     }
@@ -87,15 +88,6 @@ def _parameters(scan: Scan, folder: Path, processors: int) -> str:
 
 
 def _clusters(file: Path) -> list[tuple[int, str, float, float]]:
-    heading, *lines = file.read_text(encoding="latin-1").splitlines()
-    names = heading.split()
-    rows = [dict(zip(names, line.split(), strict=False)) for line in lines if line.strip()]
-    return [
-        (
-            int(row["NUMBER_LOC"]),
-            row["START_DATE"],
-            float(row["TEST_STAT" if "TEST_STAT" in row else "LLR"]),
-            float(row["P_VALUE"]),
-        )
-        for row in rows
-    ]
+    """Its table has no heading: the 7th cell is the first day, then the last, the locations, the ratio, the p-value."""
+    rows = [line.split() for line in file.read_text(encoding="latin-1").splitlines() if line.strip()]
+    return [(int(row[8]), row[6].replace("/", "-"), float(row[9]), float(row[10])) for row in rows]

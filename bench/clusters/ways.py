@@ -43,8 +43,8 @@ def measured(work: Callable[..., Any], arguments: tuple[Any, ...], back: Connect
     back.send((*spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found))
 
 
-def apart(name: str, work: Callable[..., Any], *arguments: Any) -> None:
-    """Print one line of what it took."""
+def apart(name: str, work: Callable[..., Any], *arguments: Any) -> Any:
+    """Print one line of what it took; the answer."""
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe()
     process = spawn.Process(target=measured, args=(work, arguments, there))
@@ -53,6 +53,7 @@ def apart(name: str, work: Callable[..., Any], *arguments: Any) -> None:
     cpu, seconds, peak, found = here.recv()
     process.join()
     line(name, cpu, seconds, peak, found)
+    return found
 
 
 def line(name: str, cpu: float, seconds: float, peak: float, found: object) -> None:
