@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,9 +22,12 @@ from anbinh.config.messages import compile_messages
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
+from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
+from anbinh.kernels.figures import named
 from anbinh.outputs.briefs import commands as briefs
+from anbinh.outputs.figures import asking
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
@@ -51,7 +55,18 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker: Any) -> Iterator[LiveServer]:
+def figures_from(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the figures of this module find their extract: without one, each question reads the whole journal."""
+    folder = tmp_path_factory.mktemp("data") / "extract" / "journal"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "extract_folder", lambda: folder)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def server(
+    request: pytest.FixtureRequest, chromium: Browser, django_db_blocker: Any, figures_from: Path
+) -> Iterator[LiveServer]:
     """A server for a whole module.
 
     Its threads share the one connection of the database in memory, so that everything a module writes, also through
@@ -77,11 +92,14 @@ def server(request: pytest.FixtureRequest, chromium: Browser, django_db_blocker:
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+        if getattr(request.module, "PUBLICATIONS", False):
+            figures.make_demonstration(at=timezone.now())
+        extract(figures_from, at=timezone.now())
         if getattr(request.module, "BRIEFS", False):
             briefs.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):
-            figures.make_demonstration(at=timezone.now())
-            publications.make_demonstration(at=timezone.now())
+            chair = Person.objects.demonstration().holding({"chair"}, on=timezone.localdate())[0]
+            publications.publish(named("nd09", "2025"), by=chair, at=timezone.now())
         serving = LiveServer("localhost")
         try:
             yield serving
