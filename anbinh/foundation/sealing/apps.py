@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, and requests that wait with every page of the custodians."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,10 @@ class Sealing(AppConfig):
 
     name = "anbinh.foundation.sealing"
     label = "sealing"
+
+    def ready(self) -> None:
+        """Tell custodians of requests that wait."""
+        from anbinh.foundation.sealing.loud import requests_waiting  # noqa: PLC0415 (models must be loaded first)
+        from anbinh.foundation.web import alarms  # noqa: PLC0415
+
+        alarms.register(requests_waiting)

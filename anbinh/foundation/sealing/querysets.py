@@ -181,6 +181,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """Asked by one person."""
         return self.filter(asked_by=person)
 
+    def others_than(self, person: Person) -> Self:
+        """Asked by somebody else."""
+        return self.exclude(asked_by=person)
+
     def about(self, envelope: "Envelope") -> Self:
         """About one envelope."""
         return self.filter(envelope=envelope)

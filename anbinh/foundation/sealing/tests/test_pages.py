@@ -48,6 +48,20 @@ def test_it_says_that_a_passphrase_is_wrong_and_shows_it_nowhere(
     assert wrong not in page and NAME not in page and wrong not in caplog.text
 
 
+def test_it_tells_custodians_on_every_page_that_somebody_waits(envelope: Envelope, cast: Cast, signed: Signed) -> None:
+    home, said = reverse("accounts:home"), "1 đề nghị mở phong bì đang chờ trả lời"
+    assert said not in signed(cast.nam).get(home).content.decode()
+    asked = commands.ask(envelope, reason=REASON, by=cast.lan, at=NOW)
+    told = [person for person in (cast.nam, cast.thao, cast.kien, cast.lan) if said in _home(signed(person))]
+    assert told == [cast.nam, cast.thao], "who keeps this envelope, and nobody else"
+    commands.refuse(asked, reason="Hỏi trực tiếp người báo tin", by=cast.nam, at=NOW)
+    assert said not in _home(signed(cast.nam))
+
+
+def _home(client: Client) -> str:
+    return client.get(reverse("accounts:home")).content.decode()
+
+
 @pytest.mark.parametrize("target", ["https://ke-gian.example/", "//ke-gian.example", "javascript:alert(1)"])
 def test_it_follows_no_link_out_of_the_house(envelope: Envelope, cast: Cast, signed: Signed, target: str) -> None:
     page = signed(cast.nam).get(_url("open", number=envelope.pk), {"next": target}).content.decode()

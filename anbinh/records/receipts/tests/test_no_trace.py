@@ -44,7 +44,10 @@ def test_it_leaves_no_address_anywhere(
     assert code
     form.client.post(reverse("receipts:look_up"), {"code": "9" * 16})
     form.client.post(reverse("receipts:look_up"), {"code": code})
-    form.client.post(reverse("receipts:standing"), {"text": "Thêm một điều."})
+    form.client.post(reverse("receipts:paper"), {"receipt": form.hidden("receipt"), "with_code": "yes"})
+    sent = {"text": "Thêm một điều.", "attachments": [picture("anh-204.jpg")]}
+    assert form.client.post(reverse("receipts:standing"), sent).status_code == 302
+    form.client.get(reverse("receipts:proof"), {"n": "0001/2026/CA-09739"})
     form.client.get("/khong-co-trang-nay/")
     written = "\n".join(f"{one.getMessage()} {one.exc_text or ''}" for one in caplog.records)
     files = b"\n".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -186,6 +186,15 @@ def test_it_opens_pages_closed_under_a_former_secret_key(form: Form, settings: S
     assert form.step == "check" and STORY in form.page
 
 
+def test_it_takes_a_form_whose_protection_against_forgery_was_lost(form: Form) -> None:
+    """No cookie is asked for, so none can be lost over night; and nothing here acts for somebody signed in."""
+    form.client = Client(enforce_csrf_checks=True)
+    form.walk().send("send")
+    assert form.code
+    looked = form.client.post(reverse("receipts:look_up"), {"code": form.code})
+    assert looked.status_code == 302 and looked["Location"] == reverse("receipts:standing")
+
+
 def test_it_shows_nothing_typed_in_the_hidden_state(form: Form) -> None:
     form.walk()
     assert "45" not in form.url and STORY not in form.hidden("state")
