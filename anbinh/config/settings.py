@@ -232,7 +232,8 @@ FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 RECEIPT_KEY = hashlib.sha256(f"receipt code {os.environ.get('ANBINH_RECEIPT_KEY', SECRET_KEY)}".encode()).digest()
 RECEIPT_SEED = hashlib.sha256(f"receipt seal {os.environ.get('ANBINH_RECEIPT_SEED', SECRET_KEY)}".encode()).digest()
 RECEIPT_SECRETS_OWN = all(len(os.environ.get(f"ANBINH_RECEIPT_{name}", "")) >= 32 for name in ("KEY", "SEED"))
-# When more reports, wrong codes, messages or megabytes than this come in ten minutes, a sender computes a proof of so many bits, or waits.
+# When more reports, wrong codes, messages or megabytes than this come in ten minutes, a sender computes a proof of so
+# many bits, or waits.
 FLOOD = {
     "reports": int(os.environ.get("ANBINH_FLOOD_REPORTS", "60")),
     "wrong_codes": int(os.environ.get("ANBINH_FLOOD_WRONG_CODES", "30")),
