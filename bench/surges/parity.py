@@ -1,7 +1,8 @@
-"""python -m bench.surges.parity [--write]
+"""python -m bench.surges.parity [--write] [CASE …]
 
 Simulates small sets of counts, asks R's surveillance and ours for every method and setting, and prints the largest
-relative difference. With --write it records R's answers for the tests of the kernel.
+relative difference. With --write it records R's answers for the tests of the kernel; cases that were not named keep
+those they have.
 """
 
 import json
@@ -14,7 +15,6 @@ import numpy as np
 
 from anbinh.kernels.signals import surges
 from anbinh.kernels.signals.surges.counts import Counts, Floats, Step
-from anbinh.kernels.signals.surges.findings import Findings
 from anbinh.kernels.signals.surges.parameters import parameters_from
 from anbinh.kernels.signals.surges.simulating import Scenario, draw
 from bench.surges.r import ask, install
@@ -34,6 +34,7 @@ def sets() -> dict[str, Counts]:
         "numbered weeks": Counts(weekly.series, weekly.observed, Step.WEEK),
         "months": _set(rng, Step.MONTH, 96, (0.5, 2.0, 3.5)),
         "days": _set(rng, Step.DAY, 1180, (-1.0, 1.2)),
+        "weeks per head": Counts(weekly.series, weekly.observed, Step.WEEK, weekly.dates, _people(weekly)),
     }
 
 
@@ -52,6 +53,13 @@ def _set(rng: np.random.Generator, step: Step, times: int, levels: tuple[float, 
         observed[begin : begin + 3] += np.ceil(4 * np.sqrt(mean[begin] * dispersion))
     names = tuple(f"s{number}" for number in range(len(levels)))
     return Counts(names, observed, step, _dates(step, times))
+
+
+def _people(counts: Counts) -> Floats:
+    """A population of thousands that grows by half and falls back in the last year."""
+    week = np.arange(counts.times)
+    growing = np.where(week < counts.times - 40, 1 + week / (2 * counts.times), 1.1)
+    return np.round(1000 * growing[:, None] * np.arange(1, len(counts.series) + 1))
 
 
 def _dates(step: Step, times: int) -> tuple[date, ...]:
@@ -81,6 +89,13 @@ def cases() -> list[tuple[str, str, str, dict[str, Any]]]:
         ("two years", weeks, {"b": 2}),
         ("all weeks", weeks, {"pastWeeksNotIncluded": 0, "w": 5, "noPeriods": 5}),
         ("few reports", weeks, {"limit54": [5, 4]}),
+        ("per head", "weeks per head", {"populationOffset": True}),
+        (
+            "per head, upper mean",
+            "weeks per head",
+            {"populationOffset": True, "thresholdMethod": "muan", "trend": False},
+        ),
+        ("per head, classic", "weeks per head", {"populationOffset": True, "thresholdMethod": "delta", "noPeriods": 1}),
         ("months", "months", {"w": 1, "noPeriods": 4, "pastWeeksNotIncluded": 6}),
         ("days", "days", {"b": 2, "w": 15, "noPeriods": 8, "pastWeeksNotIncluded": 90}),
     ]
@@ -120,41 +135,49 @@ def difference(ours: Floats, theirs: Floats) -> float:
         return float(np.nanmax(np.abs(ours - theirs) / np.maximum(np.abs(theirs), 1e-9), initial=0.0))
 
 
+def compared(given: tuple[str, str, str, dict[str, Any]], counts: Counts) -> dict[str, Any]:
+    """Ask R and ours, print how far they are apart, and return what R said."""
+    name, chosen, method, control = given
+    if method == "glrnb":
+        counts = counts.columns(np.array([2]))
+    judged = range(counts.times - JUDGED + 1, counts.times + 1)
+    answer = ask(counts, method=method, control={"range": judged, **control})
+    document = {
+        "method": method,
+        "freq": counts.step.value,
+        "control": {"range": [judged[0], judged[-1]], **control},
+    }
+    found = parameters_from(document).judge(counts)
+    columns = {"upperbound": found.upperbound}
+    if method == "farringtonFlexible":
+        columns |= {"expected": found.expected, "score": found.score, "pvalue": found.pvalue}
+        columns |= {"phi": found.dispersion}
+    apart = {column: difference(mine, answer.columns[column]) for column, mine in columns.items()}
+    alarms = int((found.alarm != (answer.columns["alarm"] == 1)).sum())
+    print(f"{name:<26}", *(f"{column} {far:.0e}" for column, far in apart.items()), f"alarms {alarms}", flush=True)
+    return {
+        **{"name": name, "counts": chosen, "series": list(counts.series), "method": method, "control": control},
+        **{column: _listed(answer.columns[column]) for column in [*columns, "alarm"]},
+    }
+
+
 def main() -> None:
     """Print a line for each case."""
     install()
-    known = sets()
-    record: dict[str, Any] = {"counts": {name: _written(counts) for name, counts in known.items()}, "cases": []}
-    for name, chosen, method, control in cases():
-        counts = known[chosen]
-        if method == "glrnb":
-            counts = counts.columns(np.array([2]))
-        judged = range(counts.times - JUDGED + 1, counts.times + 1)
-        answer = ask(counts, method=method, control={"range": judged, **control})
-        parameters = parameters_from(
-            {"method": method, "freq": counts.step.value, "control": {"range": [judged[0], judged[-1]], **control}}
-        )
-        found: Findings = parameters.judge(counts)
-        columns = {"upperbound": found.upperbound}
-        if method == "farringtonFlexible":
-            columns |= {"expected": found.expected, "score": found.score, "pvalue": found.pvalue}
-            columns |= {"phi": found.dispersion}
-        apart = {column: difference(mine, answer.columns[column]) for column, mine in columns.items()}
-        alarms = int((found.alarm != (answer.columns["alarm"] == 1)).sum())
-        print(f"{name:<26}", *(f"{column} {far:.0e}" for column, far in apart.items()), f"alarms {alarms}", flush=True)
-        record["cases"].append(
-            {
-                **{"name": name, "counts": chosen, "series": list(counts.series), "method": method, "control": control},
-                **{column: _listed(answer.columns[column]) for column in [*columns, "alarm"]},
-            }
-        )
+    known, asked = sets(), [word for word in sys.argv[1:] if not word.startswith("-")]
+    before = {one["name"]: one for one in json.loads(RECORD.read_text(encoding="utf-8"))["cases"]} if asked else {}
+    answers = [
+        compared(given, known[given[1]]) if given[0] in asked or not asked else before[given[0]] for given in cases()
+    ]
     if "--write" in sys.argv:
+        record = {"counts": {name: _written(counts) for name, counts in known.items()}, "cases": answers}
         RECORD.write_text(json.dumps(record, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def _written(counts: Counts) -> dict[str, Any]:
     return {
         "step": counts.step.name,
+        "population": None if counts.population is None else counts.population.T.astype(int).tolist(),
         "dates": [counts.dates[0].isoformat(), counts.dates[-1].isoformat()] if counts.dates else None,
         "observed": {
             name: column.astype(int).tolist() for name, column in zip(counts.series, counts.observed.T, strict=True)

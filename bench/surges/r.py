@@ -52,9 +52,18 @@ def ask(counts: Counts, *, method: str, control: dict[str, Any]) -> Answer:
             # R numbers days from 1970.
             days = counts.ordinals - 719163 if counts.dates else counts.ordinals
             writer = csv.writer(file)
-            writer.writerow(["day", *counts.series])
-            writer.writerows([day, *row] for day, row in zip(days.tolist(), counts.observed.astype(int), strict=True))
-        lines = {"method": method, "freq": counts.step.value, "dated": counts.dates is not None, "control": control}
+            columns = counts.observed
+            if counts.population is not None:
+                columns = np.stack([counts.observed, counts.population], axis=2).reshape(counts.times, -1)
+            writer.writerow(["day", *(f"c{number}" for number in range(columns.shape[1]))])
+            writer.writerows([day, *row] for day, row in zip(days.tolist(), columns.astype(int).tolist(), strict=True))
+        lines = {
+            "method": method,
+            "freq": counts.step.value,
+            "dated": counts.dates is not None,
+            "per_head": counts.population is not None,
+            "control": control,
+        }
         said.write_text("".join(f"{name} <- {_r(value)}\n" for name, value in lines.items()), encoding="utf-8")
         script = Path(__file__).parent / "reference.R"
         command = ["Rscript", str(script), str(table), str(said), str(answers)]

@@ -1,14 +1,21 @@
-# Judges the counts of a CSV (times down, series across, first column the day number or nothing) as R's surveillance does.
+# Judges the counts of a CSV (times down, series across, first column the day number; with per_head a column of people
+# behind each series) as R's surveillance does.
 # Rscript reference.R COUNTS.csv CONTROL.R ANSWERS.csv
 suppressMessages(library(surveillance))
 given <- commandArgs(trailingOnly = TRUE)
-source(given[2]) # method, freq, dated, control
+source(given[2]) # method, freq, dated, per_head, control
 table <- read.csv(given[1], check.names = FALSE)
 counts <- as.matrix(table[, -1, drop = FALSE])
+people <- NULL
+if (per_head) {
+  people <- counts[, seq(2, ncol(counts), 2), drop = FALSE]
+  counts <- counts[, seq(1, ncol(counts), 2), drop = FALSE]
+  colnames(people) <- colnames(counts)
+}
 if (dated) {
-  series <- sts(observed = counts, epoch = as.numeric(table[, 1]), epochAsDate = TRUE, frequency = freq)
+  series <- sts(observed = counts, population = people, epoch = as.numeric(table[, 1]), epochAsDate = TRUE, frequency = freq)
 } else {
-  series <- sts(observed = counts, frequency = freq, start = c(2000, 1))
+  series <- sts(observed = counts, population = people, frequency = freq, start = c(2000, 1))
 }
 began <- proc.time()
 answer <- suppressWarnings(suppressMessages(get(method)(series, control = control)))

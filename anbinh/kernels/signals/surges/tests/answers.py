@@ -64,4 +64,5 @@ def _counts(given: dict[str, Any]) -> Counts:
             days = 7 if step is Step.WEEK else 1
             dates = tuple(first + timedelta(days=days * number) for number in range(len(observed)))
         assert dates[-1].isoformat() == given["dates"][1]
-    return Counts(tuple(given["observed"]), observed, step, dates)
+    people = None if given["population"] is None else np.array(given["population"], dtype=np.float64).T
+    return Counts(tuple(given["observed"]), observed, step, dates, people)
