@@ -27,6 +27,25 @@ def _empty_the_journal_too(case: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _empty_the_journal_too  # type: ignore[attr-defined]
 
 
+# Whoever asks for one of these, or is marked `django_db`, touches the database.
+ASK_FOR_ROWS = {"db", "transactional_db", "django_db_setup", "hanoi", "cast"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only tests that touch a database run again; what computes is the same there."""
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        return
+    touching = [item for item in items if _touches_rows(item)]
+    kept = set(touching)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = touching
+
+
+def _touches_rows(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & ASK_FOR_ROWS)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_secrets() -> Iterator[None]:
     """Passwords and passphrases by the real algorithms at a cost of nothing; tests of the cost set it themselves."""
