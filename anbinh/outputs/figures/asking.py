@@ -148,7 +148,9 @@ def coverages(
     everybody = frozenset().union(*expected.values())
     standing = list(Closing.objects.covering(period).known_at(known).of_units(everybody))
     submissions = [Submission(one.unit_id, querysets.posted_on(one), one.zero) for one in standing]
-    corrected = querysets.corrected_after(standing, period, known=known)
+    closed_at = min((one.closed_at for one in standing), default=known)
+    later = _may_be_later(closed_at, period, since=period.start)
+    corrected = querysets.corrected_after(standing, period, known=known) if later else frozenset()
     due_on = querysets.days_after(period, settings.FIGURES_DUE_DAYS)
     known_on = timezone.localtime(known).date()
     return {
@@ -171,15 +173,26 @@ def as_closed(
 ) -> dict[Cell, Result]:
     """What the cells of an answer said when the period was closed, those that say something else now.
 
-    Nothing where nobody closed it, or where nothing that counts was recorded since.
+    Nothing where nobody closed it.
     """
     known = at if answers.as_of is None else min(at, answers.as_of)
     closing = querysets.closing_above(unit, period, known=known)
-    if closing is None or not querysets.changed_since(closing.closed_at, unit, period, known=known):
+    if closing is None or not _may_be_later(closing.closed_at, period):
         return {}
     names = [figure.id for figure in answers.figures]
     then = ask(names, unit=unit, period=period, by=by, as_of=closing.closed_at, boundaries=boundaries)
     return {one.now.key: one.then for one in revisions(then, answers)}
+
+
+def _may_be_later(moment: datetime, period: Period, *, since: date | None = None) -> bool:
+    """False where the extract says that nothing of a period, or of before it, was recorded after a moment."""
+    extract, lengths = _extract()
+    first, last = since or date.min, period.last_day
+    months = (first.isoformat()[:7], last.isoformat()[:7])
+    return any(months[0] <= file.month <= months[1] and file.last_recorded > moment for file in extract.files) or any(
+        first <= entry.occurred_on <= last and entry.recorded_at > moment
+        for entry in querysets.tail_behind(extract.watermark, lengths)
+    )
 
 
 def extract_folder() -> Path:

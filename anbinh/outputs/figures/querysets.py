@@ -226,12 +226,6 @@ def closing_above(unit: Unit, period: Period, *, known: datetime) -> "Closing | 
     return min(found, key=lambda one: -above.index(one.unit_id), default=None)
 
 
-def changed_since(moment: datetime, unit: Unit, period: Period, *, known: datetime) -> bool:
-    """Whether anything that counts for a unit up to the end of a period was recorded after a moment."""
-    later = _summed().filter(occurred_on__lte=period.last_day, unit__path__startswith=unit.path)
-    return later.filter(recorded_at__gt=moment, recorded_at__lte=known).exists()
-
-
 def _summed() -> EntryQuerySet:
     """Entries that a published figure sums."""
     return Entry.objects.counting().filter(verb__in=frozenset().union(*(one.verbs for one in book().figures)))

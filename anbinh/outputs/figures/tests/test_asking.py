@@ -13,8 +13,9 @@ from django.conf import settings as ours
 from anbinh.foundation.journal.extract import extract
 from anbinh.kernels.figures import Answers, UnclearQuestion, UnknownFigure, period, read_extract
 from anbinh.outputs.figures import asking
-from anbinh.outputs.figures.asking import FigureRefusal, ask, entries_of, extract_folder
+from anbinh.outputs.figures.asking import FigureRefusal, as_closed, ask, coverage, entries_of, extract_folder
 from anbinh.outputs.figures.cli import figures
+from anbinh.outputs.figures.commands import close_period
 from anbinh.outputs.figures.tests.conftest import Book, moment
 
 YEAR = period("nd09", "year", 2023)
@@ -149,3 +150,22 @@ def test_it_says_what_to_install_for_spark(told: Book, monkeypatch: pytest.Monke
     monkeypatch.setattr(shutil, "which", lambda _command: None)
     with pytest.raises(FigureRefusal, match="default-jre-headless"):
         asked(engine="spark")
+
+
+def test_it_says_what_was_another_number_when_the_period_was_closed(told: Book) -> None:
+    told.happened(told.commune, date(2023, 3, 1))
+    at = moment(date(2024, 3, 6))
+    close_period(told.commune, YEAR, by=told.office, at=moment(date(2023, 12, 20)))
+    here = told.commune.code
+    assert as_closed(asked(RECEIVED, unit=here), told.commune, YEAR, at=at) == {}
+    extract(extract_folder(), at=moment(date(2023, 12, 21)))
+    assert as_closed(asked(RECEIVED, unit=here), told.commune, YEAR, at=at) == {}
+    told.happened(told.commune, date(2023, 3, 2), recorded=date(2024, 1, 5))
+    for taken_out in (False, True):
+        if taken_out:
+            extract(extract_folder(), at=moment(date(2024, 1, 6)))
+        then = as_closed(asked(RECEIVED, unit=here), told.commune, YEAR, at=at)
+        assert [result.value for result in then.values()] == [1]
+        assert coverage(told.commune, YEAR, at=at).found.corrected == {told.commune.pk}
+    assert as_closed(asked(RECEIVED, unit=here, as_of=date(2024, 1, 4)), told.commune, YEAR, at=at) == {}
+    assert as_closed(asked(RECEIVED, unit=told.neighbour.code), told.neighbour, YEAR, at=at) == {}
