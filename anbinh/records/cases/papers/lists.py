@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import override
 
 from anbinh.foundation.units.models import Unit
@@ -16,7 +15,7 @@ from anbinh.records.intake.models import day_of
 
 BOOK = (
     Column("STT", 5, Align.CENTRE),
-    Column("Số vụ án", 14),
+    Column("Số vụ án", 19),
     Column("Khởi tố", 9),
     Column("Tội danh", 20),
     Column("Tóm tắt nội dung", 30),
@@ -29,7 +28,7 @@ BOOK = (
 )
 BOARD = (
     Column("STT", 5, Align.CENTRE),
-    Column("Số vụ án", 16),
+    Column("Số vụ án", 20),
     Column("Chữ cái đầu họ tên", 10),
     Column("Biện pháp", 14),
     Column("Giữ từ", 13),
@@ -105,7 +104,7 @@ def _held(number: int, row: Held) -> tuple[str, ...]:
         one.initials,
         str(one.get_kind_display()),
         _moment(one.started_at),
-        _moment(row.due_at),
+        words.deadline(row.due_at) if row.due_at else "",
         _left(row),
         str(one.extensions or ""),
         one.case.holder.name,
@@ -120,5 +119,5 @@ def _left(row: Held) -> str:
     return f"Quá hạn {row.main.text}" if row.expired else str(row.main.text)
 
 
-def _moment(moment: datetime | None) -> str:
-    return f"{timezone.localtime(moment):%H:%M %d/%m/%Y}" if moment else ""
+def _moment(moment: datetime) -> str:
+    return words.moment(moment)
