@@ -77,14 +77,19 @@ def measure(rows: int, ways: list[str], times: int) -> list[Point]:
         asked = question(extract)
         print(f"{len(book().figures)} figures × {len(COMMUNES)} communes × 12 months, {len(asked.lines)} sums each")
         print(f"{'':<16}{'seconds':>9}{'× ours':>9}{'CPU s':>9}{'peak MB':>9}  answer   load {os.getloadavg()[0]:.1f}")
-        found = {way: apart(way, extract, asked, times) for way in ways}
-        known = apart("an binh", extract, question(extract, as_of=KNOWN_ON), times)
-        for way, one in [*found.items(), ("known on a day", known)]:
-            ratio = one.seconds / found[ways[0]].seconds
-            print(f"{way:<16}{one.seconds:>9.2f}{ratio:>9.1f}{one.processor:>9.2f}{one.megabytes:>9}  {one.answer}")
+        found: dict[str, Measured] = {}
+        for way in ways:
+            found[way] = apart(way, extract, asked, times)
+            _line(way, found[way], found[ways[0]])
+        _line("known on a day", apart("an binh", extract, question(extract, as_of=KNOWN_ON), times), found[ways[0]])
         if len({one.answer for one in found.values()}) > 1:
             raise SystemExit("The ways do not give the same answer.")
         return [Point(way, rows, one.seconds, one.megabytes) for way, one in found.items()]
+
+
+def _line(way: str, one: Measured, ours: Measured) -> None:
+    ratio = one.seconds / ours.seconds
+    print(f"{way:<16}{one.seconds:>9.2f}{ratio:>9.1f}{one.processor:>9.2f}{one.megabytes:>9}  {one.answer}", flush=True)
 
 
 def main() -> None:

@@ -108,6 +108,7 @@ def _extract(folder: Path, at: datetime, progress: Callable[[int], None]) -> Man
     manifest = Manifest(former.run + 1, at.isoformat(), dict(former.watermark), list(former.parts))
     with tempfile.TemporaryDirectory(dir=folder, prefix="staging-") as staging, duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
+        engine.execute("SET enable_progress_bar = false")
         staged = Path(staging) / "entries.ndjson"
         if not _stage(staged, manifest.watermark, progress):
             return former

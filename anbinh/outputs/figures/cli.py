@@ -84,7 +84,8 @@ def open_(figure: str, denominator: bool, cell: str | None, **given: Any) -> Non
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     day, recorded = row.pop("occurred_on"), timezone.localtime(row.pop("recorded_at"))
-    return {**row, "unit": row.pop("unit__code"), "occurred_on": day.isoformat(), "recorded_at": recorded.isoformat()}
+    unit = row.pop("unit__code")
+    return {**row, "unit": unit, "occurred_on": day.isoformat(), "recorded_at": recorded.isoformat()}
 
 
 def _period(scheme: str, key: str | None) -> Period:

@@ -10,8 +10,8 @@ import numpy as np
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
 from anbinh.kernels.figures.engines.query import COLUMNS, text_of
-from anbinh.kernels.figures.engines.reading import Read, Reading, posted, readings
-from anbinh.kernels.figures.engines.tallying import FIRST_DAY, NOTHING, Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.reading import Read, Reading, branches, posted, readings
+from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
 TYPES = {"int64": "BIGINT", "int32": "INTEGER", "date": "DATE"}
@@ -77,6 +77,8 @@ def _database(extract: Extract, *, held: bool) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("SET parquet_metadata_cache = true")
+    # It would be drawn into the answer of a command, in JSON too.
+    connection.execute("SET enable_progress_bar = false")
     if held:
         columns = ["verb", "recorded_at", *ENTRY, *map(_name, sorted(_codes(extract)))]
         connection.execute(
@@ -113,7 +115,7 @@ def _remembered(
 ) -> str:
     """All branches of an extract in memory at once."""
     cursor.execute("CREATE TEMP TABLE branches (verb VARCHAR, branch INTEGER, since DATE, until DATE)")
-    _fill(cursor, "branches", [(one.verb, one.branch, one.since or FIRST_DAY, one.until) for one in all_read])
+    _fill(cursor, "branches", branches(all_read))
     known = all_read[0].known_before
     narrowed = ["occurred_on >= since", "occurred_on < until"]
     if known is not None:

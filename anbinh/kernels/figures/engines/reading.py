@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from anbinh.kernels.figures.asking import Entry
-from anbinh.kernels.figures.engines.tallying import Plan
+from anbinh.kernels.figures.engines.tallying import FIRST_DAY, Plan
 from anbinh.kernels.figures.extract import Extract
 
 TailRow = tuple[int, int, date, int, *tuple[str | None, ...]]
@@ -49,6 +49,11 @@ def posted(extract: Extract, tail: Iterable[Entry], known_before: datetime | Non
     """The verbs of which there is any entry that was known."""
     late = (entry.verb for entry in tail if known_before is None or entry.recorded_at < known_before)
     return extract.posted(known_before).union(late)
+
+
+def branches(all_read: Iterable[Reading]) -> list[tuple[str, int, date, date]]:
+    """Verb, branch, first day, day after the last: by which entries of all branches are told apart."""
+    return [(one.verb, one.branch, one.since or FIRST_DAY, one.until) for one in all_read]
 
 
 def readings(made: Plan, extract: Extract, tail: Iterable[Entry]) -> list[Reading]:
