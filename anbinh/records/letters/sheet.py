@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.books.timeline import Change, Step
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.foundation.web.states import Badge as StateBadge
 from anbinh.records.intake.badges import badge_of, limit_name
-from anbinh.records.intake.history import Change, Step, shown
+from anbinh.records.intake.history import shown
 from anbinh.records.intake.sheet import Fact
 from anbinh.records.letters import rules
 from anbinh.records.letters.models import Act, Clock, Letter, Procedure, Stage
