@@ -65,7 +65,8 @@ def ask(counts: Counts, *, method: str, control: dict[str, Any]) -> Answer:
             "control": control,
         }
         said.write_text("".join(f"{name} <- {_r(value)}\n" for name, value in lines.items()), encoding="utf-8")
-        script = Path(__file__).parent / "reference.R"
+        # A copy: R reads its script while it runs, and a long run should not see it edited.
+        script = Path(shutil.copy(Path(__file__).parent / "reference.R", folder))
         command = ["Rscript", str(script), str(table), str(said), str(answers)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=ONE)
         if done.returncode:
