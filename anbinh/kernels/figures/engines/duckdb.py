@@ -150,4 +150,4 @@ def _rows(columns: dict[str, Any]) -> Rows:
         np.asarray(columns[name], np.int64) for name in ("branch", "place", "stretch", "total")
     )
     masks = tuple(np.asarray(columns[name], np.int64) for name in columns if name.startswith("mask"))
-    return Rows(branch, place, stretch, columns["cell"], masks, total)
+    return Rows(branch, place, stretch, columns.get("cell", ()), masks, total)

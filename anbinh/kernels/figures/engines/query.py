@@ -67,7 +67,7 @@ class Shape:
 
 @lru_cache(maxsize=256)
 def text_of(shape: Shape, dialect: Dialect) -> str:
-    """The query of a shape as SQL; columns branch, place, stretch, cell, mask0, …, total.
+    """The query of a shape as SQL; columns branch, place, stretch, cell if it is cut, mask0, …, total.
 
     Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask.
     """
@@ -84,11 +84,11 @@ def text_of(shape: Shape, dialect: Dialect) -> str:
         branch=entries.branch,
         place=places.place,
         stretch=days.stretch.fill_null(0),
-        cell=entries[f"code_{shape.cut}"].fill_null("") if shape.cut else ibis.literal(""),
+        **({"cell": entries[f"code_{shape.cut}"].fill_null("")} if shape.cut else {}),
         quantity=entries.quantity,
         **masks,
     )
-    keys = ["branch", "place", "stretch", "cell", *masks]
+    keys = ["branch", "place", "stretch", *(["cell"] if shape.cut else []), *masks]
     grouped = rows.group_by(keys).agg(total=rows.quantity.sum().cast("int64"))
     return str(COMPILERS[dialect].to_sqlglot(grouped).sql(dialect))
 

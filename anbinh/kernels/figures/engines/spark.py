@@ -101,7 +101,7 @@ class Spark:
             return np.fromiter((row[name] for row in rows), np.int64, len(rows))
 
         masks = tuple(column(f"mask{n}") for n in range(shape.masks))
-        cells = [row["cell"] for row in rows]
+        cells = [row["cell"] for row in rows] if shape.cut else ()
         return Rows(column("branch"), column("place"), column("stretch"), cells, masks, column("total"))
 
 
