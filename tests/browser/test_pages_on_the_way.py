@@ -73,13 +73,13 @@ def test_it_looks_at_a_request_from_asking_to_refusing(page_at: PageAt) -> None:
         _stands(visit)
 
 
-REPORTS = "Ngày tiếp nhận;Nội dung\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
+OF_REPORTS = "Ngày tiếp nhận;Nội dung\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
 OF_CASES = "Ngày khởi tố;Việc\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
 
 
 @pytest.mark.parametrize(
     ("role", "loads", "text"),
-    [("duty_officer", "intake:loads", REPORTS), ("investigator", "cases:loads", OF_CASES)],
+    [("duty_officer", "intake:loads", OF_REPORTS), ("investigator", "cases:loads", OF_CASES)],
     ids=["reports", "cases"],
 )
 def test_it_looks_at_a_workbook_on_its_way_in(
