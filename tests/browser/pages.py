@@ -109,6 +109,7 @@ PAGES = (
     Page("intake:act", role="investigator", arguments=(3, "correct")),
     Page("intake:act", role="city_desk", arguments=(3, "take_back")),
     Page("intake:write", role="investigator", arguments=(3,)),
+    Page("letters:turn", role="duty_officer", arguments=(2,)),
     Page("hotspots:index", role="city_desk"),
     Page("hotspots:index", role="duty_officer", query="?state=overdue"),
     Page("hotspots:record", role="city_desk", arguments=(1,)),

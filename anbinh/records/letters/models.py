@@ -131,6 +131,10 @@ class Letter(models.Model):
     out_of_time = models.BooleanField(default=False)
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     report = models.OneToOneField(Report, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
+    # The report as which it was first received, when it was none of crime.
+    came_from = models.OneToOneField(
+        Report, null=True, blank=True, on_delete=models.PROTECT, related_name="turned_letter"
+    )
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     result = models.CharField(max_length=10, choices=Result.choices, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -133,6 +133,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """The letters it was split into."""
         return self.filter(part_of=letter).order_by("pk")
 
+    def from_report(self, report: models.Model) -> Self:
+        """The letter that a report turned out to be."""
+        return self.filter(came_from=report)
+
     def of_envelope(self, key: int) -> Self:
         """Letters whose sender lies in this envelope and that became reports with it."""
         return self.filter(envelope=key, report__isnull=False)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from anbinh.records.letters.addresses import LetterVerbConverter
-from anbinh.records.letters.views import acting, handing, letter, listing, printing, receiving
+from anbinh.records.letters.views import acting, handing, letter, listing, printing, receiving, turning
 
 register_converter(LetterVerbConverter, "letter_verb")
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("tiep-cong-dan/", listing.receptions, name="receptions"),
     path("tiep-cong-dan/ghi/", receiving.receive_citizen, name="receive_citizen"),
     path("so-tiep-cong-dan.<str:ending>", printing.reception_book, name="reception_book"),
+    path("tu-nguon-tin/<int:key>/", turning.turn, name="turn"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
     path("<int:key>/", letter.letter, name="letter"),

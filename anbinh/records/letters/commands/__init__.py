@@ -20,6 +20,7 @@ from anbinh.records.letters.commands.handing import HandedOver, hand_over, ways
 from anbinh.records.letters.commands.moving import send_back, take_in, transfer, withdraw
 from anbinh.records.letters.commands.receiving import Draft, Heard, receive, receive_citizen
 from anbinh.records.letters.commands.resolving import complain_again, drop, extend, resolve, resume, send, suspend
+from anbinh.records.letters.commands.turning import take_from_reports
 
 __all__ = [
     "CORRECTABLE",
@@ -53,6 +54,7 @@ __all__ = [
     "split",
     "suspend",
     "take_back",
+    "take_from_reports",
     "take_in",
     "transfer",
     "ways",

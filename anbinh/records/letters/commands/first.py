@@ -87,11 +87,11 @@ def make_report(
 def _draft_of(letter: Letter, *, kind: str, urgent: bool, when: datetime) -> intake.Draft:
     source = _("Letter no. %(code)s") % {"code": letter.code}
     # One envelope belongs to one report. A second report out of the same letter says where its sender lies.
-    used = Letter.objects.of_envelope(letter.envelope_id).first() if letter.envelope_id else None
-    if used is not None and used.report is not None:
+    holder = _report_with_its_envelope(letter)
+    if holder is not None:
         source = _("Letter no. %(code)s; its sender is sealed with report %(report)s") % {
             "code": letter.code,
-            "report": used.report.code,
+            "report": holder.code,
         }
     return intake.Draft(
         unit=letter.holder,
@@ -99,12 +99,22 @@ def _draft_of(letter: Letter, *, kind: str, urgent: bool, when: datetime) -> int
         channel=CHANNELS.get(letter.way, "other"),
         received_at=when,
         summary=letter.summary,
-        envelope=None if used else letter.envelope,
+        envelope=None if holder else letter.envelope,
         anonymous=letter.anonymous,
         source=source,
         postmarked_on=letter.postmarked_on,
         urgent=urgent,
     )
+
+
+def _report_with_its_envelope(letter: Letter) -> Report | None:
+    """The report its sender is sealed with already: another part's, or the one as which the letter came in."""
+    if letter.envelope_id is None:
+        return None
+    if letter.came_from is not None:
+        return letter.came_from
+    used = Letter.objects.of_envelope(letter.envelope_id).first()
+    return used.report if used else None
 
 
 def split(letter: Letter, *, parts: Sequence[Part], text: str = "", by: Person | None, at: datetime) -> list[Letter]:
