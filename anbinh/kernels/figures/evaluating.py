@@ -30,13 +30,16 @@ def evaluate(
     level: str | None = None,
     as_of: datetime | date | None = None,
     boundaries: date | None = None,
+    until: date | None = None,
     practice: Practice = USUAL,
 ) -> "Answers":
     """Every figure of every unit in a period.
 
     `by`: `unit` (the units below, of `level` or the next level down), `month`, or a dimension all the figures may be
     cut by. `as_of`: only what was recorded up to a moment, or up to the end of a day in Vietnam. `boundaries`: in the
-    units of that day instead of the units of each record's own day. Raises UnclearQuestion.
+    units of that day instead of the units of each record's own day. `until`: the first day that has not come yet; a
+    period that still runs is summed up to it, its stocks stand there, and the year before is taken up to the same day:
+    what the journal holds of later days is a time limit that will run out if nothing is done. Raises UnclearQuestion.
     """
     units = (unit,) if isinstance(unit, int) else tuple(unit)
     if by == BY_UNIT:
@@ -52,7 +55,7 @@ def evaluate(
     known_before = moment_after(as_of)
     asked = Asked(
         lines=lines.all,
-        slices=tuple(_slice(one) for one in slices),
+        slices=tuple(_slice(one, until) for one in slices),
         rollup=territory.rollup(units, boundaries=boundaries),
         cut=cut,
         known_before=known_before,
@@ -91,9 +94,12 @@ def _must_be_cut_by(cut: str, figures: Iterable[Figure]) -> None:
             raise UnclearQuestion("no_such_cut", figure=figure.name, given=dimensions().get(cut, cut), cuts=names)
 
 
-def _slice(period: Period) -> Slice:
+def _slice(period: Period, until: date | None) -> Slice:
     before = period.same_period_year_before()
-    return Slice(period.start, period.end, before.start, before.end)
+    if until is None or period.end <= until:
+        return Slice(period.start, period.end, before.start, before.end)
+    then = period.day_year_before(until)
+    return Slice(min(period.start, until), min(period.end, until), min(before.start, then), min(before.end, then))
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,10 @@ class Period:
         key = f"{int(year) - 1:04}" + (f"-{rest}" if rest else "")
         return Period(self.scheme, self.type, key, _shifted(self.start, -12), _shifted(self.end, -12))
 
+    def day_year_before(self, on: date) -> date:
+        """The day of the same period one year earlier that a day of this one is compared with."""
+        return on - timedelta(weeks=52) if self.type is Type.WEEK else _shifted(on, -12)
+
     def before(self) -> "Period":
         """The period of the same type that ends where this one starts."""
         if self.type is Type.SPAN:

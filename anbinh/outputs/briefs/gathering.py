@@ -26,7 +26,14 @@ class Ask(Protocol):
     """How figures are asked for: outputs.figures.asking.ask, or a memory engine in a test."""
 
     def __call__(
-        self, figures: Sequence[str], *, unit: str, period: Period, by: str | None = None, as_of: date | None = None
+        self,
+        figures: Sequence[str],
+        *,
+        unit: str,
+        period: Period,
+        by: str | None = None,
+        as_of: date | None = None,
+        until: date | None = None,
     ) -> Answers: ...
 
 
@@ -38,6 +45,11 @@ class Question:
     period: Period
     as_of: date
     base: str
+
+    def until(self, period: Period) -> date | None:
+        """The first day that had not come, of this period or of the same one a year before."""
+        day = asking.after(self.as_of)
+        return self.period.day_year_before(day) if day and period.start < self.period.start else day
 
 
 def gather(outline: Outline, question: Question, *, at: datetime, ask: Ask = asking.ask) -> Facts:
@@ -87,7 +99,9 @@ def _days(period: Period) -> str:
 
 
 def _asked(ask: Ask, names: Iterable[str], question: Question, period: Period | None = None) -> dict[str, Result]:
-    answers = ask(tuple(names), unit=question.unit, period=period or question.period, as_of=question.as_of)
+    whole = period or question.period
+    until = question.until(whole)
+    answers = ask(tuple(names), unit=question.unit, period=whole, as_of=question.as_of, until=until)
     return {result.figure.id: result for result in answers}
 
 
@@ -162,7 +176,8 @@ Row = Mapping[str, Result]
 
 def _rows(ask: Ask, names: Sequence[str], by: str, question: Question, period: Period) -> list[Row]:
     rows: dict[object, dict[str, Result]] = {}
-    for result in ask(tuple(names), unit=question.unit, period=period, by=by, as_of=question.as_of):
+    until = question.until(period)
+    for result in ask(tuple(names), unit=question.unit, period=period, by=by, as_of=question.as_of, until=until):
         key = {UNIT: result.unit, MONTH: result.period.key}.get(by, result.cell)
         rows.setdefault(key, {})[result.figure.id] = result
     return list(rows.values())

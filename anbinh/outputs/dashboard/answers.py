@@ -30,6 +30,7 @@ def asked(question: Question, *names: str, by: str = "") -> Answers:
         by=by or None,
         as_of=question.as_of,
         boundaries=question.boundaries,
+        until=question.until,
     )
 
 

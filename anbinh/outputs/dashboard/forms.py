@@ -14,7 +14,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField, UnitPicker
 from anbinh.foundation.web.words import language
 from anbinh.kernels.figures import FigureError, Period, containing, named, schemes
-from anbinh.outputs.figures.asking import FigureRefusal, unit_coded
+from anbinh.outputs.figures.asking import FigureRefusal, after, unit_coded
 
 SCHEME = "nd09"
 
@@ -28,6 +28,8 @@ class Question:
     as_of: date | None = None
     boundaries: date | None = None
     by: str = ""
+    # The first day that has not come yet.
+    until: date | None = None
 
     def address(self, **changes: str) -> str:
         """As the part of an address behind the question mark; an empty change leaves a part out."""
@@ -43,8 +45,9 @@ class Question:
         return "?" + urlencode({name: value for name, value in said.items() if value})
 
     def in_year_before(self) -> "Question":
-        """The same question of the same period a year before."""
-        return replace(self, period=self.period.same_period_year_before())
+        """The same question of the same period a year before; of one that still runs, up to the same day."""
+        until = self.period.day_year_before(self.until) if self.until else None
+        return replace(self, period=self.period.same_period_year_before(), until=until)
 
 
 class QuestionForm(forms.Form):
@@ -82,7 +85,8 @@ class QuestionForm(forms.Form):
         given: dict[str, Any] = self.cleaned_data if self.is_bound and self.is_valid() else {}
         period = given.get("period") or containing(SCHEME, "year", self.on)
         unit = given.get("unit") or own_unit(self.me, period.last_day if period.last_day < self.on else self.on)
-        return Question(period, unit, given.get("tinh-den"), given.get("ranh-gioi"), given.get("theo") or "")
+        known, cut = given.get("tinh-den"), given.get("theo") or ""
+        return Question(period, unit, known, given.get("ranh-gioi"), cut, until=after(known or self.on))
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -81,10 +81,12 @@ def ask(
     level: str | None = None,
     as_of: date | datetime | None = None,
     boundaries: date | None = None,
+    until: date | None = None,
     engine: str = "duckdb",
 ) -> Answers:
     """Every figure asked for (all of the book when none is named) of a unit, or of the one with a code.
 
+    `until` is the first day that has not come yet; with `as_of` it is the day after, unless it is given.
     Raises FigureRefusal for a unit, kernels.figures.FigureError for a figure, period or breakdown that does not fit.
     """
     wanted = [book().find(name) for name in figures] or list(book().figures)
@@ -99,7 +101,16 @@ def ask(
         level=level,
         as_of=as_of,
         boundaries=boundaries,
+        until=until or after(as_of),
     )
+
+
+def after(known: date | datetime | None) -> date | None:
+    """The first day that had not come when that was known."""
+    if known is None:
+        return None
+    day = timezone.localtime(known).date() if isinstance(known, datetime) else known
+    return day + timedelta(days=1)
 
 
 def _cut_by(figures: Sequence[Figure], by: str | None) -> list[Figure]:

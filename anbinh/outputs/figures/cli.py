@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from anbinh.foundation.units.cli import DAY, Refusal
 from anbinh.kernels.figures import FigureError, Period, Result, UnclearPeriod, named, span
 from anbinh.outputs.figures import asking
-from anbinh.outputs.figures.asking import FigureRefusal, ask, coverage, entries_of, unit_coded
+from anbinh.outputs.figures.asking import FigureRefusal, after, ask, coverage, entries_of, unit_coded
 
 ASKED = [
     click.option("--period", "key", help="2023, 2023-H1, 2023-Q1, 2023-03, or two days with _ between."),
@@ -109,6 +109,7 @@ def _told(given: dict[str, Any], period: Period, names: tuple[str, ...], by: str
             by=by,
             as_of=given["as_of"],
             boundaries=given["boundaries"],
+            until=after(given["as_of"] or timezone.localdate()),
             engine=given["engine"],
         )
     except (FigureError, FigureRefusal) as refusal:

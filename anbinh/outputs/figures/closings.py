@@ -16,7 +16,7 @@ from anbinh.kernels.figures import Answers, Period, Result, book, containing, re
 from anbinh.kernels.figures.results import State
 from anbinh.kernels.figures.validation import Finding, Level, check
 from anbinh.outputs.figures import querysets
-from anbinh.outputs.figures.asking import Coverage, ask, coverage
+from anbinh.outputs.figures.asking import Coverage, after, ask, coverage
 from anbinh.outputs.figures.models import Closing
 
 SCHEME, TYPE, MONTHS = "nd09", "month", 13
@@ -154,7 +154,8 @@ class Sheet:
 def sheet_of(unit: Unit, period: Period, *, at: datetime) -> Sheet:
     """A unit's figures of a period, beside the period before and, once closed, beside what they were then."""
     closing = Closing.objects.of_unit(unit).of_period(period).standing().select_related("by").first()
-    now, before = _asked(unit, period), _asked(unit, period.before())
+    known = after(at)
+    now, before = _asked(unit, period, until=known), _asked(unit, period.before(), until=known)
     changed: dict[str, Result] = {}
     if closing is not None:
         then = _asked(unit, period, as_of=closing.closed_at)
@@ -171,9 +172,9 @@ def sheet_of(unit: Unit, period: Period, *, at: datetime) -> Sheet:
     )
 
 
-def _asked(unit: Unit, period: Period, *, as_of: datetime | None = None) -> Answers:
+def _asked(unit: Unit, period: Period, *, as_of: datetime | None = None, until: date | None = None) -> Answers:
     names = [figure.id for group in GROUPS for figure in book().group(group) if not figure.divides]
-    return ask(names, unit=unit, period=period, as_of=as_of)
+    return ask(names, unit=unit, period=period, as_of=as_of, until=until)
 
 
 def _lines(now: Answers, before: Answers, changed: dict[str, Result]) -> Iterator[Line]:

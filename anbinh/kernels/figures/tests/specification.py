@@ -40,6 +40,7 @@ def answers(situation: dict[str, Any], engine: Engine) -> Answers:
         by=ask.get("by"),
         as_of=ask.get("as_of"),
         boundaries=ask.get("boundaries"),
+        until=ask.get("until"),
         practice=USUAL.with_choices(*ask.get("practice", [])),
     )
 

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from anbinh.kernels.figures import period
 from anbinh.outputs.dashboard.answers import coverage_sentence, covered, over_by
 from anbinh.outputs.dashboard.board import Board
-from anbinh.outputs.dashboard.forms import Question
+from anbinh.outputs.dashboard.forms import Question, QuestionForm
 from anbinh.outputs.dashboard.tests.conftest import Book
 from anbinh.outputs.figures.commands import close_period
 from anbinh.outputs.figures.querysets import closable_by
@@ -204,3 +204,11 @@ def test_it_says_what_is_summed_by_names(told: Book, sign_in: SignIn) -> None:
     said = client.get(page("clearance_rate")).content.decode()
     assert "“Số vụ điều tra khám phá” ÷ “Số vụ phạm tội xảy ra (phát hiện)”" in said
     assert "intake.report" not in client.get(page(RECEIVED)).content.decode()
+
+
+def test_it_asks_a_running_year_up_to_today_and_compares_the_same_days(told: Book) -> None:
+    form = QuestionForm({}, me=told.office, on=date(2024, 3, 6))
+    assert form.question.until == date(2024, 3, 7)
+    assert form.question.in_year_before().until == date(2023, 3, 7)
+    known = QuestionForm({"tinh-den": "2024-02-01"}, me=told.office, on=date(2024, 3, 6))
+    assert known.question.until == date(2024, 2, 2)
