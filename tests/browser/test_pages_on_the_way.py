@@ -74,7 +74,10 @@ def test_it_looks_at_a_request_from_asking_to_refusing(page_at: PageAt) -> None:
 
 
 OF_REPORTS = "Ngày tiếp nhận;Nội dung\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
-OF_CASES = "Ngày khởi tố;Việc\n06/03/2026;Mất xe đạp trước chợ\nhôm kia;Mất điện thoại\n"
+OF_CASES = (
+    "Ngày khởi tố;Tội danh;Nội dung vụ án\n06/03/2026;Điều 173 khoản 1;Mất xe đạp trước chợ\n"
+    "hôm kia;Điều 173 khoản 1;Mất điện thoại\n"
+)
 
 
 @pytest.mark.parametrize(
