@@ -1,6 +1,6 @@
 """What is known of a night: when it began and ended, and how each job went."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -26,7 +26,7 @@ class Night(models.Model):
     # One entry for each job in its order, as `jobs.Outcome` has it.
     outcomes = models.JSONField(default=list)
 
-    objects: ClassVar[NightQuerySet] = NightQuerySet.as_manager()  # type: ignore[assignment]
+    objects = NightQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -94,7 +94,7 @@ class Post(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[PostQuerySet] = PostQuerySet.as_manager()  # type: ignore[assignment]
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ("-valid_from", "pk")

@@ -1,7 +1,7 @@
 """What the committee's books keep alike: a record, the acts done with it, the numbers of a book, questions kept."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -81,7 +81,7 @@ class Act(models.Model):
     batches = models.JSONField(default=list, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[BookActQuerySet] = BookActQuerySet.as_manager()  # type: ignore[assignment]
+    objects = BookActQuerySet.as_manager()
 
     class Meta:
         ordering = ("on", "pk")
@@ -104,7 +104,7 @@ class Counter(models.Model):
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[CounterQuerySet] = CounterQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CounterQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("book", "unit_code", "year"), name="book_counter_once")]
@@ -121,7 +121,7 @@ class KeptQuestion(models.Model):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000)
 
-    objects: ClassVar[KeptQuestionQuerySet] = KeptQuestionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = KeptQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

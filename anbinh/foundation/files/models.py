@@ -1,7 +1,6 @@
 """Files that were kept, and uploads that wait for the form they belong to."""
 
 from datetime import date
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -63,7 +62,7 @@ class StoredFile(models.Model):
     # None: handed in by a reporter, about whom nothing is kept here.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
-    objects: ClassVar[StoredFileQuerySet] = StoredFileQuerySet.as_manager()  # type: ignore[assignment]
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         ordering = ("kept_at", "pk")
@@ -117,7 +116,7 @@ class Held(models.Model):
     sha256_shelved = models.CharField(max_length=64, db_index=True)
     held_at = models.DateTimeField(db_index=True)
 
-    objects: ClassVar[HeldQuerySet] = HeldQuerySet.as_manager()  # type: ignore[assignment]
+    objects = HeldQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "held"

@@ -1,7 +1,5 @@
 """The entries of the journal, the chain each unit has, and the seals over all chains."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -19,7 +17,7 @@ class Lane(models.Model):
     length = models.BigIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True)
 
-    objects: ClassVar[LaneQuerySet] = LaneQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LaneQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"lane {self.pk}: {self.length}"
@@ -44,7 +42,7 @@ class Entry(models.Model):
     prev_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    objects: ClassVar[EntryQuerySet] = EntryQuerySet.as_manager()  # type: ignore[assignment]
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "entries"
@@ -98,7 +96,7 @@ class Seal(models.Model):
     prev_hash = models.CharField(max_length=64, blank=True, unique=True)
     hash = models.CharField(max_length=64, unique=True)
 
-    objects: ClassVar[SealQuerySet] = SealQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SealQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.hash

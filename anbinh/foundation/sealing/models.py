@@ -1,7 +1,7 @@
 """Keys of custodians, sealed envelopes, the share each key has in an envelope, and requests to open one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -44,7 +44,7 @@ class CustodianKey(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
 
-    objects: ClassVar[CustodianKeyQuerySet] = CustodianKeyQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CustodianKeyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -78,7 +78,7 @@ class Envelope(models.Model):
     # Since when only custodians of the city may know of it (BLTTHS Điều 486).
     protected_since = models.DateTimeField(null=True)
 
-    objects: ClassVar[EnvelopeQuerySet] = EnvelopeQuerySet.as_manager()  # type: ignore[assignment]
+    objects = EnvelopeQuerySet.as_manager()
 
     if TYPE_CHECKING:
         shares: RelatedManager["Share"]
@@ -104,7 +104,7 @@ class Share(models.Model):
     key = models.ForeignKey(CustodianKey, on_delete=models.PROTECT, related_name="shares")
     wrapped = models.BinaryField()
 
-    objects: ClassVar[ShareQuerySet] = ShareQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("envelope", "key"), name="share_once")]
@@ -125,7 +125,7 @@ class Request(models.Model):
     granted = models.BooleanField(null=True)
     answer = models.CharField(max_length=300, blank=True)
 
-    objects: ClassVar[RequestQuerySet] = RequestQuerySet.as_manager()  # type: ignore[assignment]
+    objects = RequestQuerySet.as_manager()
 
     class Meta:
         constraints = [

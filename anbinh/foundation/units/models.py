@@ -1,7 +1,6 @@
 """Units during their periods of validity, and what came of them."""
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -54,7 +53,7 @@ class Unit(models.Model):
     source = models.CharField(max_length=300, blank=True)
     verified = models.BooleanField(default=True)
 
-    objects: ClassVar[UnitQuerySet] = UnitQuerySet.as_manager()  # type: ignore[assignment]
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         ordering = ("sort_key", "valid_from")
@@ -98,7 +97,7 @@ class Succession(models.Model):
     # The successor that the official conversion names first: it takes over the open work.
     main = models.BooleanField(default=True)
 
-    objects: ClassVar[SuccessionQuerySet] = SuccessionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         constraints = [

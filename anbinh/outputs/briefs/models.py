@@ -1,6 +1,6 @@
 """Reports: drafts with their figures and passages, comments, and what was issued, frozen."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -55,7 +55,7 @@ class Brief(models.Model):
     # SHA-256 of docx and PDF as they were issued, so that a copy can be compared.
     prints = models.JSONField(default=dict)
 
-    objects: ClassVar[BriefQuerySet] = BriefQuerySet.as_manager()  # type: ignore[assignment]
+    objects = BriefQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -112,7 +112,7 @@ class Passage(models.Model):
     written_at = models.DateTimeField(null=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
 
-    objects: ClassVar[PassageQuerySet] = PassageQuerySet.as_manager()  # type: ignore[assignment]
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -166,7 +166,7 @@ class Comment(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
 
-    objects: ClassVar[CommentQuerySet] = CommentQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,7 +1,5 @@
 """Who closed which period, and when."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -25,7 +23,7 @@ class Closing(models.Model):
     note = models.CharField(max_length=500, blank=True)
     taken_back_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[ClosingQuerySet] = ClosingQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ClosingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,7 +1,5 @@
 """What was published of a period, frozen."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -24,7 +22,7 @@ class Publication(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[PublicationQuerySet] = PublicationQuerySet.as_manager()  # type: ignore[assignment]
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,7 +1,6 @@
 """Criminal cases and their acts and clocks; people held in them, by initials, with the clocks of their custody."""
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -29,7 +28,7 @@ class Book(models.Model):
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[CaseBookQuerySet] = CaseBookQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseBookQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("unit", "year"), name="case_book_once")]
@@ -87,7 +86,7 @@ class Case(models.Model):
     imported_version = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("-opened_at", "-pk")
@@ -135,7 +134,7 @@ class Stay(models.Model):
     counted_in = models.BooleanField(default=True)
     counted_out = models.BooleanField(default=True)
 
-    objects: ClassVar[CaseStayQuerySet] = CaseStayQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseStayQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -166,7 +165,7 @@ class Act(models.Model):
     batches = models.JSONField(default=list, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[CaseActQuerySet] = CaseActQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseActQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")
@@ -212,7 +211,7 @@ class Measure(models.Model):
     told_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[MeasureQuerySet] = MeasureQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ("started_at", "pk")
@@ -237,7 +236,7 @@ class SavedView(models.Model):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000)
 
-    objects: ClassVar[CaseViewQuerySet] = CaseViewQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseViewQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -269,7 +268,7 @@ class CaseLoad(models.Model):
     refused = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[CaseLoadQuerySet] = CaseLoadQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseLoadQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")
@@ -301,7 +300,7 @@ class Clock(models.Model):
     started_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="started")
     ended_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="ended")
 
-    objects: ClassVar[CaseClockQuerySet] = CaseClockQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CaseClockQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_at", "pk")

@@ -1,7 +1,6 @@
 """Hot spots: a place or a group under declared attention, and the reviews that its owner holds."""
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -57,7 +56,7 @@ class Spot(Record):
     cleared_on = models.DateField(null=True, blank=True)
     review_days = models.PositiveSmallIntegerField(default=30)
 
-    objects: ClassVar[SpotQuerySet] = SpotQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SpotQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints = [
@@ -100,7 +99,7 @@ class Review(models.Model):
     begun_by = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
     ended_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects: ClassVar[ReviewQuerySet] = ReviewQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "pk")

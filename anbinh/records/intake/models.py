@@ -1,7 +1,6 @@
 """Reports, where they lie, what was done with them, the clocks that run, and what the reporter holds."""
 
 from datetime import date, datetime
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -50,7 +49,7 @@ class Book(models.Model):
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[BookQuerySet] = BookQuerySet.as_manager()  # type: ignore[assignment]
+    objects = BookQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("unit", "year"), name="book_once")]
@@ -115,7 +114,7 @@ class Report(models.Model):
     imported_version = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[ReportQuerySet] = ReportQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ("-received_at", "-pk")
@@ -194,7 +193,7 @@ class Stay(models.Model):
     counted_in = models.BooleanField(default=True)
     counted_out = models.BooleanField(default=True)
 
-    objects: ClassVar[StayQuerySet] = StayQuerySet.as_manager()  # type: ignore[assignment]
+    objects = StayQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -233,7 +232,7 @@ class Act(models.Model):
     batches = models.JSONField(default=list, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[ActQuerySet] = ActQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ActQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")
@@ -272,7 +271,7 @@ class Clock(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     ended_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="ended")
 
-    objects: ClassVar[ClockQuerySet] = ClockQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ClockQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_at", "pk")
@@ -311,7 +310,7 @@ class Offer(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=10, blank=True)
 
-    objects: ClassVar[OfferQuerySet] = OfferQuerySet.as_manager()  # type: ignore[assignment]
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -337,7 +336,7 @@ class Mention(models.Model):
     value = models.CharField(max_length=300)
     shown = models.CharField(max_length=300)
 
-    objects: ClassVar[MentionQuerySet] = MentionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("report", "kind", "value"), name="mention_once")]
@@ -357,7 +356,7 @@ class Receipt(models.Model):
     signature = models.CharField(max_length=128, blank=True)
     key_id = models.CharField(max_length=16, blank=True)
 
-    objects: ClassVar[ReceiptQuerySet] = ReceiptQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ReceiptQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"receipt of {self.report_id}"
@@ -370,7 +369,7 @@ class ReceiptKey(models.Model):
     public = models.CharField(max_length=64)
     since = models.DateTimeField()
 
-    objects: ClassVar[ReceiptKeyQuerySet] = ReceiptKeyQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ReceiptKeyQuerySet.as_manager()
 
     class Meta:
         ordering = ("since", "pk")
@@ -389,7 +388,7 @@ class Message(models.Model):
     seen_at = models.DateTimeField(null=True, blank=True)
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="messages")
 
-    objects: ClassVar[MessageQuerySet] = MessageQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")
@@ -405,7 +404,7 @@ class SavedView(models.Model):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000)
 
-    objects: ClassVar[ViewQuerySet] = ViewQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ViewQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -440,7 +439,7 @@ class Load(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=500, blank=True)
 
-    objects: ClassVar[LoadQuerySet] = LoadQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LoadQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")
@@ -462,7 +461,7 @@ class LoadMatching(models.Model):
     fingerprint = models.CharField(max_length=32)
     keys = models.JSONField()
 
-    objects: ClassVar[MatchingQuerySet] = MatchingQuerySet.as_manager()  # type: ignore[assignment]
+    objects = MatchingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("person", "fingerprint"), name="matching_once")]

@@ -1,7 +1,7 @@
 """Letters, where they lie, what was done with them, the clocks that run, and who was received in person."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -81,7 +81,7 @@ class Book(models.Model):
     kind = models.CharField(max_length=10)
     last = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[LetterBookQuerySet] = LetterBookQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterBookQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("unit", "year", "kind"), name="letter_book_once")]
@@ -145,7 +145,7 @@ class Letter(models.Model):
     search = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[LetterQuerySet] = LetterQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ("-received_at", "-pk")
@@ -206,7 +206,7 @@ class Reception(models.Model):
     answer = models.TextField(blank=True)
     letter = models.OneToOneField(Letter, null=True, blank=True, on_delete=models.PROTECT, related_name="reception")
 
-    objects: ClassVar[CitizenReceptionQuerySet] = CitizenReceptionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CitizenReceptionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")
@@ -239,7 +239,7 @@ class Stay(models.Model):
     destination = models.CharField(max_length=12, blank=True)
     in_time = models.BooleanField(null=True, blank=True)
 
-    objects: ClassVar[LetterStayQuerySet] = LetterStayQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterStayQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -278,7 +278,7 @@ class Act(models.Model):
     batches = models.JSONField(default=list, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[LetterActQuerySet] = LetterActQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterActQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")
@@ -312,7 +312,7 @@ class Offer(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=10, blank=True)
 
-    objects: ClassVar[LetterOfferQuerySet] = LetterOfferQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterOfferQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -367,7 +367,7 @@ class Clock(models.Model):
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     ended_by = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="ended")
 
-    objects: ClassVar[LetterClockQuerySet] = LetterClockQuerySet.as_manager()  # type: ignore[assignment]
+    objects = LetterClockQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_at", "pk")

@@ -1,7 +1,5 @@
 """What the public side keeps: which forms were sent already, and how many came in which minute. No address, no name."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from anbinh.records.intake.models import Report
@@ -15,7 +13,7 @@ class Sending(models.Model):
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sending")
     at = models.DateTimeField()
 
-    objects: ClassVar[SendingQuerySet] = SendingQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SendingQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.at}"
@@ -28,7 +26,7 @@ class Count(models.Model):
     minute = models.BigIntegerField(db_index=True)
     number = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[CountQuerySet] = CountQuerySet.as_manager()  # type: ignore[assignment]
+    objects = CountQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("name", "minute"), name="count_once_a_minute")]
