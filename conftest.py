@@ -15,7 +15,7 @@ from anbinh.foundation.journal.tests.guards import unguarded
 from anbinh.foundation.units import commands as units
 from anbinh.foundation.units.tests.moment import AT
 
-_empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+_empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # a part of Django that is not promised
 
 
 def _empty_the_journal_too(case: TransactionTestCase) -> None:
@@ -24,7 +24,7 @@ def _empty_the_journal_too(case: TransactionTestCase) -> None:
         _empty_all_tables(case)
 
 
-TransactionTestCase._fixture_teardown = _empty_the_journal_too  # type: ignore[attr-defined]
+TransactionTestCase._fixture_teardown = _empty_the_journal_too  # type: ignore[attr-defined]  # a part of Django that is not promised
 
 
 # Whoever asks for one of these, or is marked `django_db`, touches the database.

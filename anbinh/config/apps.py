@@ -10,4 +10,4 @@ class Config(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from anbinh.config import checks  # noqa: F401, PLC0415 (checks register themselves once apps are loaded)
+        from anbinh.config import checks  # noqa: F401 (checks register themselves once apps are loaded)

@@ -14,7 +14,7 @@ from anbinh.foundation.sealing.querysets import city_has_a_key
 
 
 @register("production")
-def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def refuse_demonstration_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001 (Django calls every check with the apps)
     """Each refusal says which variable to set."""
     if settings.MODE not in {"demo", "production"}:
         return [Error(f"ANBINH_MODE is demo or production, not “{settings.MODE}”.", id="anbinh.E005")]

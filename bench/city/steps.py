@@ -37,7 +37,7 @@ def pages(count: int) -> list[tuple[list[float], list[float]]]:
     questions = list(itertools.islice(_questions(), count))
     told = []
     for _ in range(2):
-        taken = [_taken(lambda address=address: _get(chair, address)) for address in questions]  # type: ignore[misc]
+        taken = [_taken(lambda address=address: _get(chair, address)) for address in questions]  # type: ignore[misc]  # bound now, called later
         told.append(([one[0] for one in taken], [one[1] for one in taken]))
     return told
 

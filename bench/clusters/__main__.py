@@ -17,7 +17,7 @@ from bench.clusters.ways import A_FEW, apart, by_the_plain_way, line, nights, ou
 def beside(program: str, model: str, ours: tuple[int, str, float, float]) -> None:
     """The same by SaTScan; stop where the best cluster differs."""
     with tempfile.TemporaryDirectory() as folder:
-        run = satscan.run(program, task(), replace(LARGE, model=model), Path(folder), 2)  # type: ignore[arg-type]
+        run = satscan.run(program, task(), replace(LARGE, model=model), Path(folder), 2)  # type: ignore[arg-type]  # one of the words it takes
     theirs = run.clusters[0]
     line(f"SaTScan, {model}, 2 processors", run.cpu, run.seconds, run.peak_mb, theirs)
     if theirs[:2] != ours[:2] or abs(theirs[2] - ours[2]) > 1e-6 * ours[2]:

@@ -21,7 +21,7 @@ def ours(model: str, workers: int) -> tuple[int, str | None, float, float | None
 
 
 def answered(model: str, workers: int) -> Answer:
-    return scan(task().study(replace(LARGE, model=model)), workers=workers)  # type: ignore[arg-type]
+    return scan(task().study(replace(LARGE, model=model)), workers=workers)  # type: ignore[arg-type]  # one of the words it takes
 
 
 def by_the_plain_way() -> tuple[int, float]:

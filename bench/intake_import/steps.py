@@ -7,16 +7,16 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.core.management import call_command
+from django.db import connection
 
-from anbinh.foundation.accounts import commands as accounts  # noqa: E402
-from anbinh.foundation.journal.verification import verify  # noqa: E402
-from anbinh.foundation.sealing import commands as sealing  # noqa: E402
-from anbinh.foundation.units import commands as units  # noqa: E402
-from anbinh.records.intake.commands import loading  # noqa: E402
-from anbinh.records.intake.loading.planning import Plan, plan  # noqa: E402
-from bench.intake_import.register import write  # noqa: E402
+from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.journal.verification import verify
+from anbinh.foundation.sealing import commands as sealing
+from anbinh.foundation.units import commands as units
+from anbinh.records.intake.commands import loading
+from anbinh.records.intake.loading.planning import Plan, plan
+from bench.intake_import.register import write
 
 NOW = datetime(2026, 6, 1, 8, tzinfo=UTC)
 

@@ -57,7 +57,7 @@ def rates(alarm: Flags, surging: Flags) -> Rates:
 
 
 def ears_at(counts: Counts, method: str, alpha: float) -> Flags:
-    return ears(counts, at=AT, settings=Ears(method=method, alpha=alpha)).alarm  # type: ignore[arg-type]
+    return ears(counts, at=AT, settings=Ears(method=method, alpha=alpha)).alarm  # type: ignore[arg-type]  # one of the words it takes
 
 
 def ears_matched(counts: Counts, method: str, surging: Flags, wanted: float) -> tuple[float, Flags]:
@@ -91,7 +91,7 @@ def methods(counts: Counts) -> dict[str, Callable[[], Flags]]:
         "Bayes, 6 weeks and 2 years, α 0.01": lambda: bayes(counts, at=AT, settings=Bayes(years=2, alpha=0.01)).alarm,
         "cumulative sum (Rossi)": lambda: cusum(counts, at=AT, settings=Cusum()).alarm,
         **{
-            f"EARS {one}, α {alpha}": lambda one=one, alpha=alpha: ears_at(counts, one, alpha)  # type: ignore[misc]
+            f"EARS {one}, α {alpha}": lambda one=one, alpha=alpha: ears_at(counts, one, alpha)  # type: ignore[misc]  # bound now, called later
             for one, alpha in (("C1", 0.001), ("C2", 0.001), ("C3", 0.025))
         },
     }

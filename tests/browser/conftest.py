@@ -146,7 +146,7 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
     ) -> Iterator[Visit]:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
             java_script_enabled=script,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",

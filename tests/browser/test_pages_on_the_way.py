@@ -21,7 +21,7 @@ def _stands(visit: Visit) -> None:
     """The page that is open is accessible, quiet and within the window, by day and by night."""
     for width, scheme in ((PHONE, "light"), (DESK, "dark")):
         visit.page.set_viewport_size({"width": width, "height": 900})
-        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
         broken = visit.barriers
         assert not broken, "\n".join([visit.page.url, *broken])
         assert visit.overflow <= 0

@@ -1,6 +1,7 @@
 """House rules that a reader would otherwise have to remember."""
 
 import ast
+import re
 from pathlib import Path
 
 from tests.house.source import PACKAGE, ROOT, Module, modules, rooms
@@ -132,8 +133,16 @@ def test_it_locks_every_package_with_a_hash_and_no_address() -> None:
 
 
 def test_it_holds_no_path_of_somebodys_machine() -> None:
-    marks = ("/home/", "/root/", "/wo" + "rk/")
+    marks = [f"/{folder}/" for folder in ("home", "root", "work")]
     texts = [file for pattern in ("*.py", "*.md", "*.yaml", "*.toml", "*.html") for file in ROOT.rglob(pattern)]
     own = [file for file in texts if not {".venv", "var", "tests"} & set(file.relative_to(ROOT).parts)]
     holding = [file for file in own if any(mark in file.read_text(encoding="utf-8") for mark in marks)]
     assert not [str(Path(file).relative_to(ROOT)) for file in holding]
+
+
+def test_it_says_beside_whatever_a_checker_passes_over_why() -> None:
+    silent = re.compile(r"# (?:noqa|type: ignore)(?![^#]*\()(?![^#]*#)(?!.* -)")
+    files = [file for file in ROOT.rglob("*.py") if not {".venv", "var"} & set(file.relative_to(ROOT).parts)]
+    lines = [(file, line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    found = [f"{file.relative_to(ROOT)}: {line.strip()}" for file, line in lines if silent.search(line)]
+    assert not [one for one in found if "re.compile" not in one]

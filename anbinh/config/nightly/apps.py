@@ -10,8 +10,8 @@ class Nightly(AppConfig):
     label = "nightly"
 
     def ready(self) -> None:
-        from anbinh.config.nightly import checks  # noqa: F401, PLC0415 (checks register themselves once apps are loaded)
-        from anbinh.config.nightly.loud import failed_night  # noqa: PLC0415
-        from anbinh.foundation.web import alarms  # noqa: PLC0415
+        from anbinh.config.nightly import checks  # noqa: F401 (checks register themselves once apps are loaded)
+        from anbinh.config.nightly.loud import failed_night
+        from anbinh.foundation.web import alarms
 
         alarms.register(failed_night)

@@ -11,7 +11,7 @@ from anbinh.foundation.web.alarms import Alarm
 from anbinh.foundation.web.words import day
 
 
-def failed_night(person: Any, *, on: date, at: datetime) -> Alarm | None:  # noqa: ARG001
+def failed_night(person: Any, *, on: date, at: datetime) -> Alarm | None:  # noqa: ARG001 (called as all of its kind are)
     """The last night, when it was broken off or one of its jobs failed."""
     if not person.may("accounts.manage", on=on):
         return None

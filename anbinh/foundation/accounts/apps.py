@@ -11,4 +11,4 @@ class Accounts(AppConfig):
 
     def ready(self) -> None:
         """Listen to what allauth says of second factors and outside accounts; register the checks of a start."""
-        from anbinh.foundation.accounts import checks, doors  # noqa: F401, PLC0415 (models must be loaded first)
+        from anbinh.foundation.accounts import checks, doors  # noqa: F401 (models must be loaded first)

@@ -116,7 +116,7 @@ def _hand_over(person: Person, password: str) -> None:
 
 
 def _told(person: Person) -> dict[str, Any]:
-    posts: list[Any] = person.posts_of_the_day  # type: ignore[attr-defined]
+    posts: list[Any] = person.posts_of_the_day  # type: ignore[attr-defined]  # put there by the queryset
     return {
         "username": person.username,
         "full_name": person.full_name,

@@ -109,8 +109,8 @@ class Arrival:
             return None
         if person.must_change_password:
             return None if name in ALWAYS else redirect("account_change_password")
-        request.second_factor_missing = lacks_second_factor(person)  # type: ignore[attr-defined]
-        if request.second_factor_missing and name not in ALWAYS and not name.startswith("mfa_"):  # type: ignore[attr-defined]
+        request.second_factor_missing = lacks_second_factor(person)  # type: ignore[attr-defined]  # a mark for the page that asks for it
+        if request.second_factor_missing and name not in ALWAYS and not name.startswith("mfa_"):  # type: ignore[attr-defined]  # a mark for the page that asks for it
             return redirect("mfa_index")
         return None
 

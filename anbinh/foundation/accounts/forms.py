@@ -52,7 +52,7 @@ class ChangePasswordForm(AllauthChangePasswordForm):
         _without_placeholders(self)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[no-untyped-call]
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[no-untyped-call]  # allauth has no types
         if cleaned.get("password1") and cleaned.get("password1") == cleaned.get("oldpassword"):
             self.add_error("password1", _("Choose a password that differs from the current one."))
         return cleaned

@@ -149,7 +149,7 @@ class Post(models.Model):
 def territory_of(unit: Unit) -> Unit | None:
     """The unit itself when it is territory, else the nearest territory it sits in."""
     while unit is not None and unit.kind not in TERRITORY:
-        unit = unit.parent  # type: ignore[assignment]
+        unit = unit.parent  # type: ignore[assignment]  # the loop ends at None
     return unit
 
 

@@ -34,7 +34,7 @@ class CheckingExchange(OpenIDConnectOAuth2Adapter):
         if userinfo.get("sub") != claims.get("sub"):
             raise PermissionDenied("token and userinfo name two subjects")
         said = {**userinfo, **claims}
-        provider: Any = self.get_provider()  # type: ignore[no-untyped-call]
+        provider: Any = self.get_provider()  # type: ignore[no-untyped-call]  # allauth has no types
         return provider.sociallogin_from_response(request, said)
 
     def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:

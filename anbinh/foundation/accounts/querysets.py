@@ -137,7 +137,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(pk=person.pk) | Exists(self._posts().in_units(reach.unit_ids)))
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
+class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]  # a class made while the program starts
     """People; `get_by_natural_key` is what signing in asks for."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":

@@ -44,7 +44,7 @@ def _matching(rows: Any, text: str) -> Any:
 
 
 # The table's template asks whether there is a search; Django would otherwise call it to find out.
-_matching.do_not_call_in_templates = True  # type: ignore[attr-defined]
+_matching.do_not_call_in_templates = True  # type: ignore[attr-defined]  # an attribute that Django reads
 
 
 def _address(person: Person) -> str:

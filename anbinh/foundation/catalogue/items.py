@@ -169,7 +169,7 @@ class Line(Item):
     ranges: tuple[tuple[int, int], ...] = ()
 
     def holds(self, article: str) -> bool:
-        number = int(re.match(r"\d+", article)[0]) if article[:1].isdigit() else 0  # type: ignore[index]
+        number = int(re.match(r"\d+", article)[0]) if article[:1].isdigit() else 0  # type: ignore[index]  # it begins with a digit
         return any(first <= number <= last for first, last in self.ranges)
 
 

@@ -37,7 +37,7 @@ class Penalty:
         found: dict[str, Decimal | bool | None] = {}
         for part in (part.strip() for part in str(text).split(",")):
             found |= _part(part)
-        return cls(**found)  # type: ignore[arg-type]
+        return cls(**found)  # type: ignore[arg-type]  # the names and their types are checked where they are read
 
 
 def _part(part: str) -> dict[str, Decimal | bool | None]:

@@ -11,7 +11,7 @@ class Files(AppConfig):
 
     def ready(self) -> None:
         """Say of an envelope which original it opens."""
-        from anbinh.foundation.files.belonging import original_in  # noqa: PLC0415 (models must be loaded first)
-        from anbinh.foundation.sealing import belongings  # noqa: PLC0415
+        from anbinh.foundation.files.belonging import original_in
+        from anbinh.foundation.sealing import belongings
 
         belongings.register(original_in)

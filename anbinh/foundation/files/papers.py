@@ -35,7 +35,7 @@ EVERYWHERE_GOES = ("Metadata", "PieceInfo", "LastModified", "AA", "AF", "Thumb",
 NAMES_STAY = {"Dests"}
 
 
-def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bounds) -> Cleaned:  # noqa: ARG001
+def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bounds) -> Cleaned:  # noqa: ARG001 (called as all of its kind are)
     """Write the document at `source` anew at `target`."""
     if media is not rules.PDF:
         return _office(source, target, media, bounds)

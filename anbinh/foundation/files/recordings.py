@@ -26,7 +26,7 @@ TRIED = {rules.MOV: (rules.MP4, rules.MOV), rules.THREE_GP: (rules.MP4, rules.TH
 SOUND_ONLY = {rules.MP4: rules.M4A, rules.MOV: rules.M4A, rules.THREE_GP: rules.M4A, rules.WEBM: rules.WEBM_SOUND}
 
 
-def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bounds) -> Cleaned:  # noqa: ARG001
+def clean(source: Path, target: Path, thumbnail: Path, media: Media, bounds: Bounds) -> Cleaned:  # noqa: ARG001 (called as all of its kind are)
     """Take picture and sound of `source` over into a new container at `target`."""
     try:
         with _opened(source, media) as probe:

@@ -11,7 +11,7 @@ class Sealing(AppConfig):
 
     def ready(self) -> None:
         """Tell custodians of requests that wait."""
-        from anbinh.foundation.sealing.loud import requests_waiting  # noqa: PLC0415 (models must be loaded first)
-        from anbinh.foundation.web import alarms  # noqa: PLC0415
+        from anbinh.foundation.sealing.loud import requests_waiting
+        from anbinh.foundation.web import alarms
 
         alarms.register(requests_waiting)

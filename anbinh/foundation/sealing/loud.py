@@ -13,7 +13,7 @@ from anbinh.foundation.web.alarms import Alarm
 from anbinh.foundation.web.words import number
 
 
-def requests_waiting(person: Person, *, on: date, at: datetime) -> Alarm | None:  # noqa: ARG001
+def requests_waiting(person: Person, *, on: date, at: datetime) -> Alarm | None:  # noqa: ARG001 (called as all of its kind are)
     """How many officers wait for somebody who may open."""
     if not person.may(OPEN, on=on):
         return None

@@ -23,7 +23,7 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:  # noqa: ARG002
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 (named by the class above)
         click.echo(self.message, err=True)
 
 
@@ -32,7 +32,7 @@ class Day(click.ParamType[date]):
 
     name = "DATE"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ARG002
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ARG002 (named by the class above)
         if isinstance(value, date):
             return value
         try:

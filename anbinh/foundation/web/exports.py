@@ -99,7 +99,7 @@ def _write_cell(sheet: Any, place: tuple[int, int], value: Any, formats: dict[st
     if isinstance(value, datetime):
         sheet.write_datetime(*place, words.local(value).replace(tzinfo=None), formats["moment"])
     elif isinstance(value, date):
-        sheet.write_datetime(*place, datetime(value.year, value.month, value.day), formats["day"])  # noqa: DTZ001
+        sheet.write_datetime(*place, datetime(value.year, value.month, value.day), formats["day"])  # noqa: DTZ001 (a spreadsheet has no zones)
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         sheet.write_number(*place, value)
     else:

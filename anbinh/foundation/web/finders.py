@@ -24,10 +24,10 @@ class ComponentFinder(BaseFinder):
     def _modules(self) -> dict[str, Path]:
         return {path.name: path for path in sorted((bundle.HERE / "components").glob("*/*.js"))}
 
-    def check(self, **kwargs: Any) -> list[Any]:  # noqa: ARG002
+    def check(self, **kwargs: Any) -> list[Any]:  # noqa: ARG002 (named by the class above)
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002 (named by the class above)
         wanted = path.removeprefix(PREFIX) if path.startswith(PREFIX) else ""
         if wanted == STYLESHEET:
             found: Path | None = bundle.write(self.made / STYLESHEET)
@@ -37,7 +37,7 @@ class ComponentFinder(BaseFinder):
             return []
         return [str(found)] if find_all else str(found)
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002 (named by the class above)
         bundle.write(self.made / STYLESHEET)
         yield STYLESHEET, self._storage(self.made)
         for name, path in self._modules().items():
@@ -45,5 +45,5 @@ class ComponentFinder(BaseFinder):
 
     def _storage(self, folder: Path) -> FileSystemStorage:
         storage = FileSystemStorage(location=folder)
-        storage.prefix = PREFIX.rstrip("/")  # type: ignore[attr-defined]
+        storage.prefix = PREFIX.rstrip("/")  # type: ignore[attr-defined]  # an attribute that Django reads
         return storage

@@ -180,7 +180,7 @@ class Table:
             rows = (
                 callable_search(rows, self.text)
                 if callable_search
-                else querysets.searched(rows, self.searching, self.text)  # type: ignore[arg-type]
+                else querysets.searched(rows, self.searching, self.text)  # type: ignore[arg-type]  # a callable was answered above
             )
         column, descending = self.sorting
         return querysets.ordered(rows, column.sort, descending=descending) if column else rows

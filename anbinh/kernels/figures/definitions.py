@@ -176,7 +176,7 @@ class _Shelf:
             "place": document.place,
         }
         said |= {name: READ[name](fields[name]) for name in READ if name in fields}
-        return replace(whole, **said)  # type: ignore[arg-type]
+        return replace(whole, **said)  # type: ignore[arg-type]  # the names and their types are checked where they are read
 
     def _terms(self, node: Node, at: At) -> Terms:
         if _names_a_figure(node):

@@ -40,7 +40,7 @@ def as_png(picture: Picture) -> bytes:
 
 
 def _compiled(files: dict[str, bytes], kind: Literal["pdf", "png"], moment: datetime | None) -> bytes:
-    made: bytes = typst.compile(  # type: ignore[call-overload]
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its types know no list of fonts
         files,  # several files in memory are taken, though not declared
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -122,7 +122,7 @@ def _serial(number: float) -> datetime | date:
         for order in ("%d%m%Y", "%Y%m%d"):
             if len(text) in (7, 8):
                 try:
-                    return _plausible(datetime.strptime(text.zfill(8), order).date(), text)  # noqa: DTZ007
+                    return _plausible(datetime.strptime(text.zfill(8), order).date(), text)  # noqa: DTZ007 (a day of the calendar has no zone)
                 except (ValueError, Unfit):
                     continue
         raise Unfit("no_day", given=text)

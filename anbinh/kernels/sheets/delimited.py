@@ -42,7 +42,7 @@ class TextTable:
         except (csv.Error, UnicodeDecodeError) as wrong:
             raise Unreadable("broken") from wrong
 
-    def merged(self, sheet: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:  # noqa: ARG002
+    def merged(self, sheet: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:  # noqa: ARG002 (named by the class above)
         return ()
 
     def _head(self) -> str:
@@ -58,7 +58,7 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
         # `yield from` would hand the closing of this generator on to `text`, and so close the file.
-        for line in text:  # noqa: UP028
+        for line in text:  # noqa: UP028 (it counts what it hands on)
             yield line
     finally:
         if not file.closed:

@@ -40,13 +40,13 @@ class PeriodForm(forms.Form):
         self.fields["as_of"].initial = today
         if "year" in wanted:
             self._offer(containing("nd09", outline.period, today).before())
-            self.fields["scheme"].choices = [  # type: ignore[attr-defined]
+            self.fields["scheme"].choices = [  # type: ignore[attr-defined]  # a field of that kind, as declared above
                 (one.code, one.name.vi) for one in schemes().values() if outline.period in one.types
             ]
         if "number" in wanted:
             numbers = range(1, NUMBERS[outline.period] + 1)
             named = [(n, ROMAN[n - 1] if outline.period == "quarter" else str(n)) for n in numbers]
-            self.fields["number"].choices = named  # type: ignore[attr-defined]
+            self.fields["number"].choices = named  # type: ignore[attr-defined]  # a field of that kind, as declared above
 
     def _offer(self, latest: Period) -> None:
         """The last period that is over: reports are mostly about that."""
@@ -125,8 +125,8 @@ class HeadForm(VersionForm):
     def __init__(self, *args: Any, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         posts = signing_posts(None, roles_with("briefs.approve"), on=on)
-        self.fields["signer"].queryset = posts  # type: ignore[attr-defined]
-        self.fields["signer"].label_from_instance = _named  # type: ignore[attr-defined]
+        self.fields["signer"].queryset = posts  # type: ignore[attr-defined]  # a field of that kind, as declared above
+        self.fields["signer"].label_from_instance = _named  # type: ignore[attr-defined]  # a field of that kind, as declared above
         for name in ("number", "symbol", "signer", "titles", "recipients"):
             self.fields[name].initial = getattr(self.brief, name)
 

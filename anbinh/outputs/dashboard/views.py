@@ -99,7 +99,7 @@ def table_of(request: HttpRequest, sheet: Sheet, ending: str) -> Table:
         query = request.GET.copy()
         query["format"] = ending or request.GET["format"]
         query["columns"] = ",".join(column.key for column in COLUMNS)
-        request.GET = query  # type: ignore[assignment]
+        request.GET = query  # type: ignore[assignment]  # asked otherwise on purpose
     left_out = (frozenset() if sheet.figure.divides else OF_RATES) | (set() if sheet.revised_count else {"revised"})
     columns = [replace(one, default=False) if one.key in left_out else one for one in COLUMNS]
     name = f"{sheet.figure.id}-{sheet.question.period.key}-{sheet.question.unit.code}"

@@ -11,10 +11,10 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Put custody that ends on My day and on every page, and the case of a report on its page."""
-        from anbinh.foundation.web import alarms  # noqa: PLC0415
-        from anbinh.records.cases.custody import day_of_custody, loud  # noqa: PLC0415 (models must be loaded first)
-        from anbinh.records.cases.followed import case_of  # noqa: PLC0415
-        from anbinh.records.intake import dayline, followed  # noqa: PLC0415
+        from anbinh.foundation.web import alarms
+        from anbinh.records.cases.custody import day_of_custody, loud
+        from anbinh.records.cases.followed import case_of
+        from anbinh.records.intake import dayline, followed
 
         alarms.register(loud)
         dayline.register(day_of_custody)

@@ -11,7 +11,7 @@ class HotSpots(AppConfig):
 
     def ready(self) -> None:
         """Put reviews that are due on My day."""
-        from anbinh.records.hotspots.reviews import day_of_reviews  # noqa: PLC0415 (models must be loaded first)
-        from anbinh.records.intake import dayline  # noqa: PLC0415
+        from anbinh.records.hotspots.reviews import day_of_reviews
+        from anbinh.records.intake import dayline
 
         dayline.register(day_of_reviews)

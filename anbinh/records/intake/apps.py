@@ -11,7 +11,7 @@ class Intake(AppConfig):
 
     def ready(self) -> None:
         """Say of an envelope which report it belongs to."""
-        from anbinh.foundation.sealing import belongings  # noqa: PLC0415
-        from anbinh.records.intake.belonging import report_of  # noqa: PLC0415 (models must be loaded first)
+        from anbinh.foundation.sealing import belongings
+        from anbinh.records.intake.belonging import report_of
 
         belongings.register(report_of)

@@ -11,11 +11,11 @@ class Letters(AppConfig):
 
     def ready(self) -> None:
         """Put the letters that wait on My day, say which letter an envelope belongs to, and what became of a report."""
-        from anbinh.foundation.sealing import belongings  # noqa: PLC0415
-        from anbinh.records.intake import dayline, followed  # noqa: PLC0415 (models must be loaded first)
-        from anbinh.records.letters.belonging import letter_of  # noqa: PLC0415
-        from anbinh.records.letters.offices import day_of_letters  # noqa: PLC0415
-        from anbinh.records.letters.turned import letter_from  # noqa: PLC0415
+        from anbinh.foundation.sealing import belongings
+        from anbinh.records.intake import dayline, followed
+        from anbinh.records.letters.belonging import letter_of
+        from anbinh.records.letters.offices import day_of_letters
+        from anbinh.records.letters.turned import letter_from
 
         belongings.register(letter_of)
         dayline.register(day_of_letters)

@@ -29,9 +29,9 @@ def make_key(folder: Path) -> None:
 
 def fill(redirect: str, client: str, secret: str) -> None:
     """The tables, the people and the one client."""
-    from django.contrib.auth.models import User  # noqa: PLC0415 (models load after the set-up above)
-    from django.core.management import call_command  # noqa: PLC0415
-    from oauth2_provider.models import Application  # noqa: PLC0415
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+    from oauth2_provider.models import Application
 
     call_command("migrate", interactive=False, verbosity=0)
     for name in PEOPLE:
@@ -55,7 +55,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.oidc.provider.settings"
     django.setup()
     fill(redirect, client, secret)
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
+    from django.core.wsgi import get_wsgi_application
 
     make_server("127.0.0.1", int(port), get_wsgi_application(), handler_class=Quiet).serve_forever()
 

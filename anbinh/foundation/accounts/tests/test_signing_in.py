@@ -24,7 +24,7 @@ NEW = "bon-mua-hoa-no-quanh-nam"
 
 
 def _sign_in(client: Client, person: Person, password: str = PASSWORD, **extra: str) -> int:
-    answer = client.post(reverse("account_login"), {"login": person.username, "password": password}, **extra)  # type: ignore[arg-type]
+    answer = client.post(reverse("account_login"), {"login": person.username, "password": password}, **extra)  # type: ignore[arg-type]  # headers, which the client takes by any name
     return answer.status_code
 
 

@@ -60,7 +60,7 @@ def laid(
 
     Refusal, or Overtaken when the record is no longer as `record` was read.
     """
-    fresh: T = type(record)._default_manager.locked(record.pk)  # type: ignore[attr-defined]
+    fresh: T = type(record)._default_manager.locked(record.pk)  # type: ignore[attr-defined]  # every book has BookRecordQuerySet
     if fresh.version != record.version:
         raise _overtaken(book, fresh)
     day = on or day_of(at)

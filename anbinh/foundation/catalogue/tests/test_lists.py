@@ -31,7 +31,7 @@ def test_it_knows_the_24_forms_of_online_fraud_and_the_six_bases() -> None:
 def test_it_knows_deepfake_as_new_on_the_day_of_the_conference() -> None:
     deepfake = lists.item("methods", "F02", on=DAY)
     assert getattr(deepfake, "trend")(DAY) == "new"  # noqa: B009 (a method among items of any kind)
-    assert getattr(deepfake, "trend")(DAY - timedelta(days=1)) == ""  # noqa: B009
+    assert getattr(deepfake, "trend")(DAY - timedelta(days=1)) == ""  # noqa: B009 (only methods have it, and the type says Item)
 
 
 @given(DAYS)

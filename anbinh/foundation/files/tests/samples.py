@@ -106,7 +106,7 @@ def video(form: str = "mp4", codec: str = "mpeg4", *, sound: bool = False, frame
             stream: Any = made.add_stream(codec, rate=8)
             stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
             spoken = made.add_stream("aac", rate=8000, layout="mono") if sound else None
-            picture: Any = av.VideoFrame.from_image(scene())  # type: ignore[no-untyped-call]
+            picture: Any = av.VideoFrame.from_image(scene())  # type: ignore[no-untyped-call]  # the library has no types
             for _frame in range(frames):
                 made.mux(stream.encode(picture))
             made.mux(stream.encode(None))

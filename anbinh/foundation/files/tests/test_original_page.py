@@ -25,7 +25,7 @@ TYPED = {"passphrase": PASSPHRASE, "reason": REASON}
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> Callable[[], datetime]:
-    now = lambda: NOW  # noqa: E731
+    now = lambda: NOW  # noqa: E731 (one line, handed on)
     monkeypatch.setattr("django.utils.timezone.now", now)
     return now
 
@@ -52,7 +52,7 @@ def test_it_gives_the_custodian_the_file_as_it_came(station: Station, stored: St
     page = client.get(_url(stored))
     assert "no-store" in page["Cache-Control"] and "Nguyen Van Bao" not in page.content.decode()
     answer = client.post(_url(stored), TYPED)
-    assert b"".join(answer.streaming_content) == samples.photo()  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == samples.photo()  # type: ignore[attr-defined]  # a file is answered in pieces
     assert answer["Content-Disposition"].startswith("attachment") and "Nguyen Van Bao" in answer["Content-Disposition"]
     assert "no-store" in answer["Cache-Control"]
     assert Entry.objects.get(verb="files.original.opened").by == station.nam
@@ -94,7 +94,7 @@ def test_it_grants_a_request_by_opening(station: Station, stored: StoredFile) ->
     there = client.get(f"{reverse('sealing:open', args=[stored.envelope_id])}?request={asked.pk}")
     assert there.status_code == HTTPStatus.FOUND and there["Location"] == f"{_url(stored)}?request={asked.pk}"
     assert "Cần biết ảnh chụp ở đâu" in client.get(there["Location"]).content.decode()
-    b"".join(client.post(there["Location"], TYPED).streaming_content)  # type: ignore[attr-defined]
+    b"".join(client.post(there["Location"], TYPED).streaming_content)  # type: ignore[attr-defined]  # a file is answered in pieces
     asked.refresh_from_db()
     assert asked.granted and asked.answered_by == station.nam
 

@@ -41,7 +41,7 @@ def test_it_leaves_nothing_half_written() -> None:
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="full"):
-        shelf.put(breaking())  # type: ignore[arg-type]
+        shelf.put(breaking())  # type: ignore[arg-type]  # a source that breaks in the middle
     assert not [path for path in shelf.root().rglob("*") if path.is_file()]
 
 

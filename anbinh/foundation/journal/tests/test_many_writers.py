@@ -32,7 +32,7 @@ def test_it_keeps_every_chain_whole_under_sixteen_writers(monkeypatch: pytest.Mo
     city = make_city()
     with ThreadPoolExecutor(16) as writers:
         for number in range(160):
-            writers.submit(in_thread(lambda n=number: post_somewhere(city, n)))  # type: ignore[misc]
+            writers.submit(in_thread(lambda n=number: post_somewhere(city, n)))  # type: ignore[misc]  # bound now, called later
     assert Entry.objects.count() == 160
     assert {lane.length for lane in Lane.objects.all()} == {80}
     assert verify().fault is None

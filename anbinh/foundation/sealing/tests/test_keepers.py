@@ -33,8 +33,8 @@ def everywhere(corner: Corner) -> list[Person]:
 @pytest.mark.parametrize("day", [BEFORE, LAST, REFORM, AFTER], ids=str)
 def test_it_agrees_with_the_reach_of_everybody(everywhere: list[Person], day: object) -> None:
     for unit in Unit.objects.all():
-        by_reach = {one.pk for one in everywhere if one.reach(on=day, permission=OPEN).covers(unit)}  # type: ignore[arg-type]
-        assert {keeper.key.person_id for keeper in keepers_of(unit, on=day)} == by_reach, unit  # type: ignore[arg-type]
+        by_reach = {one.pk for one in everywhere if one.reach(on=day, permission=OPEN).covers(unit)}  # type: ignore[arg-type]  # not None here
+        assert {keeper.key.person_id for keeper in keepers_of(unit, on=day)} == by_reach, unit  # type: ignore[arg-type]  # not None here
 
 
 def test_it_seals_after_the_reform_for_what_a_commune_was_before(cast: Cast, corner: Corner, set_up: SetUp) -> None:

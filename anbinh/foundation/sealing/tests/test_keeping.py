@@ -19,7 +19,7 @@ Unseal = Callable[..., bytes]
 
 
 def _key(person: object) -> CustodianKey:
-    return CustodianKey.objects.of(person).in_use().get()  # type: ignore[arg-type]
+    return CustodianKey.objects.of(person).in_use().get()  # type: ignore[arg-type]  # not None here
 
 
 def _dismiss(key: CustodianKey, cast: Cast, *, by: str = "nam", acknowledged: int = 0) -> commands.Progress:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from conftest import SignIn
@@ -81,8 +82,10 @@ def test_it_says_it_in_english_too(sign_in: SignIn) -> None:
     assert "communes and wards" in page
 
 
-def test_it_asks_the_database_a_few_times_only(sign_in: SignIn, django_assert_max_num_queries: object) -> None:
+def test_it_asks_the_database_a_few_times_only(
+    sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client = sign_in("chair")
     client.get(INDEX)
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(16):
         client.get(f"{INDEX}?on=2024-03-06")

@@ -234,7 +234,7 @@ def unit_picker(field: forms.BoundField) -> dict[str, Any]:
 @register.inclusion_tag("components/error_summary/error_summary.html")
 def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     """Above the form; `{{ form }}` then leaves the errors of the whole form to it. With script it takes the focus."""
-    form.summary_shown = True  # type: ignore[attr-defined]
+    form.summary_shown = True  # type: ignore[attr-defined]  # an attribute that Django reads
     return {"form": form, "fields": [field for field in form if field.errors], "focus": focus}
 
 

@@ -34,9 +34,9 @@ def test_it_is_set_in_the_letters_of_the_house() -> None:
 
 def test_it_writes_thousands_as_the_page_does() -> None:
     chart = {"title": "Số vụ", "rows": ROWS, "x": "month", "y": "count"}
-    assert "1.200" in Chart(**chart).svg  # type: ignore[arg-type]
+    assert "1.200" in Chart(**chart).svg  # type: ignore[arg-type]  # the names and their types are checked where they are read
     with translation.override("en"):
-        assert "1,200" in Chart(**chart).svg  # type: ignore[arg-type]
+        assert "1,200" in Chart(**chart).svg  # type: ignore[arg-type]  # the names and their types are checked where they are read
 
 
 def test_it_escapes_names_in_the_drawing() -> None:

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 from django.views.defaults import bad_request, permission_denied, server_error
+from pytest_django import DjangoAssertNumQueries
 
 from anbinh.foundation.web import bundle
 
@@ -62,9 +63,9 @@ def test_it_says_that_a_page_is_not_there(client: Client) -> None:
     ("language", "sentence"), [("vi", "Hệ thống gặp trục trặc"), ("en", "Something went wrong on our side")]
 )
 def test_it_says_that_it_broke_without_asking_the_database(
-    language: str, sentence: str, django_assert_num_queries: object
+    language: str, sentence: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with translation.override(language), django_assert_num_queries(0):  # type: ignore[operator]
+    with translation.override(language), django_assert_num_queries(0):
         page = server_error(request()).content.decode()
     assert sentence in page and "113" in page and "<form" not in page
 

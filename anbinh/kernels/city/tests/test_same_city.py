@@ -70,4 +70,4 @@ def test_it_refuses_what_makes_no_city(values: dict[str, object], says: str) -> 
         "numbers": numbers,
     }  # fmt: skip
     with pytest.raises(CityError, match=says):
-        list(City(**{**whole, **values}).reports())  # type: ignore[arg-type]
+        list(City(**{**whole, **values}).reports())  # type: ignore[arg-type]  # the names and their types are checked where they are read

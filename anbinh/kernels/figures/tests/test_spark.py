@@ -51,5 +51,5 @@ def test_it_agrees_with_every_situation_and_with_the_referee_on_a_real_cluster(t
             "by": "month",
         }
         engines = Spark(started, write_extract(tmp_path / "year", entries)), Memory(entries)
-        told, referee = (evaluate(**asked, engine=engine).counts for engine in engines)  # type: ignore[arg-type]
+        told, referee = (evaluate(**asked, engine=engine).counts for engine in engines)  # type: ignore[arg-type]  # the names and their types are checked where they are read
         assert referee.whole.any() and np.array_equal(told.whole, referee.whole)

@@ -62,7 +62,7 @@ LONG_WORDS = f"{'Nguyễn' * 60} https://example.vn/{'a1b2' * 60} hết"
 
 def qr(text: str) -> bytes:
     written = BytesIO()
-    make(text).save(written)  # type: ignore[no-untyped-call]
+    make(text).save(written)  # type: ignore[no-untyped-call]  # the library has no types
     return written.getvalue()
 
 

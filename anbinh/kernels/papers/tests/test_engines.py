@@ -23,12 +23,12 @@ ONE_PAGE = [samples.record, samples.decision, samples.slip]
 by_name = {"ids": lambda value: value.__name__}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, **by_name)  # type: ignore[arg-type]
+@pytest.mark.parametrize("sample", SAMPLES, **by_name)  # type: ignore[arg-type]  # the names and their types are checked where they are read
 def test_it_prints_every_word_of_the_model_in_the_docx_and_no_other(sample: Callable[[], Paper]) -> None:
     assert docx_words(render_docx(sample(), at=AT)) == words_of(compose(sample()))
 
 
-@pytest.mark.parametrize("sample", ONE_PAGE, **by_name)  # type: ignore[arg-type]
+@pytest.mark.parametrize("sample", ONE_PAGE, **by_name)  # type: ignore[arg-type]  # the names and their types are checked where they are read
 def test_it_prints_every_word_of_the_model_in_the_pdf_and_no_other(sample: Callable[[], Paper]) -> None:
     layout = compose(sample())
     mark = "".join(run.text for run in layout.mark)
@@ -77,7 +77,7 @@ def test_it_declares_pdf_a_2b_and_vietnamese() -> None:
 
 def test_it_sets_the_pdf_in_its_own_letters_only() -> None:
     reader = PdfReader(BytesIO(render_pdf(samples.report(), at=AT)))
-    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]  # pypdf says any object
     assert {font["/BaseFont"].split("+")[1].split("-")[0] for font in fonts} == {"LiberationSerif"}
     assert all(
         "/FontFile2" in font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts

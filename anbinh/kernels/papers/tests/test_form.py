@@ -21,8 +21,8 @@ RECORD = opened(render_docx(samples.record(), at=AT))
 
 
 def _paragraph(text: str, *, within: object = REPORT) -> Paragraph:
-    body = within.element.body  # type: ignore[attr-defined]
-    found = [Paragraph(node, within) for node in body.iter(qn("w:p"))]  # type: ignore[arg-type]
+    body = within.element.body  # type: ignore[attr-defined]  # python-docx leaves it open
+    found = [Paragraph(node, within) for node in body.iter(qn("w:p"))]  # type: ignore[arg-type]  # python-docx leaves it open
     return next(paragraph for paragraph in found if paragraph.text.startswith(text))
 
 
@@ -81,7 +81,7 @@ def test_it_sets_a_form_one_size_smaller() -> None:
 
 
 def test_it_justifies_the_body_indents_it_and_parts_paragraphs_by_six_points() -> None:
-    shape = _paragraph("Thực hiện Nghị quyết").style.paragraph_format  # type: ignore[union-attr]
+    shape = _paragraph("Thực hiện Nghị quyết").style.paragraph_format  # type: ignore[union-attr]  # python-docx leaves it open
     assert shape.first_line_indent == pytest.approx(Mm(12.7), abs=635)
     assert shape.space_after == Pt(6)
     assert shape.line_spacing == 1.15

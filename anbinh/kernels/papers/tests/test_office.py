@@ -98,7 +98,7 @@ def test_it_takes_as_many_pages_as_the_pdf_with_the_same_numbers(name: str, conv
 
 def test_it_is_set_in_letters_of_one_family(converted: dict[str, bytes]) -> None:
     pages = PdfReader(BytesIO(converted["report"])).pages
-    names = {font.get_object()["/BaseFont"] for page in pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    names = {font.get_object()["/BaseFont"] for page in pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]  # pypdf says any object
     assert {str(name).split("+")[-1].split("-")[0] for name in names} == {"LiberationSerif"}
 
 

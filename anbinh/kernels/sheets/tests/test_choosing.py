@@ -23,14 +23,14 @@ def test_it_lists_the_choices_when_nothing_is_near() -> None:
     with pytest.raises(Unfit) as refused:
         Chooser(CHANNELS, fold)("zzz")
     assert refused.value.code == "no_choice"
-    assert [shown.vi for shown in refused.value.values["shown"]] == ["Trực tiếp", "Bưu chính", "Điện thoại"]  # type: ignore[attr-defined]
+    assert [shown.vi for shown in refused.value.values["shown"]] == ["Trực tiếp", "Bưu chính", "Điện thoại"]  # type: ignore[attr-defined]  # words of two languages
 
 
 def test_it_shows_what_is_near() -> None:
     with pytest.raises(Unfit) as refused:
         Chooser(CHANNELS, fold)("Điện thoạii")
     assert refused.value.code == "no_choice_near"
-    assert [near.vi for near in refused.value.values["near"]] == ["Điện thoại"]  # type: ignore[attr-defined]
+    assert [near.vi for near in refused.value.values["near"]] == ["Điện thoại"]  # type: ignore[attr-defined]  # words of two languages
 
 
 def test_it_names_only_the_first_of_many_choices() -> None:

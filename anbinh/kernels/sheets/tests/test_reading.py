@@ -234,4 +234,4 @@ def test_it_reads_more_columns_than_headings() -> None:
 )
 def test_it_refuses_a_form_that_cannot_be_filled_in(make: object) -> None:
     with pytest.raises(ValueError):
-        make()  # type: ignore[operator]
+        make()  # type: ignore[operator]  # the table holds functions

@@ -71,7 +71,7 @@ def circles(
     return [_circles(places, centre, measure, useful, numbered, largest, radius) for centre in range(len(places.names))]
 
 
-def _circles(  # noqa: PLR0917
+def _circles(  # noqa: PLR0917 (one number each, used together once)
     places: Places,
     centre: int,
     measure: NDArray[np.float64],

@@ -109,9 +109,9 @@ def _range(given: object) -> tuple[int, int] | None:
     if isinstance(given, int) and not isinstance(given, bool):
         return given, given
     whole = isinstance(given, list) and bool(given) and all(type(one) is int for one in given)
-    if not whole or (len(given) > 2 and list(range(given[0], given[-1] + 1)) != given):  # type: ignore[index,arg-type]
+    if not whole or (len(given) > 2 and list(range(given[0], given[-1] + 1)) != given):  # type: ignore[index,arg-type]  # a list of numbers, as was made sure
         raise UnclearSettings("bad_setting", name="range", value=given)
-    return given[0], given[-1]  # type: ignore[index]
+    return given[0], given[-1]  # type: ignore[index]  # a list of numbers, as was made sure
 
 
 def _known(control: Control, names: Sequence[str]) -> Control:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pytest_django import DjangoAssertNumQueries
 
 from anbinh.outputs.briefs.cli import brief as group
 from anbinh.outputs.briefs.models import Brief, Comment, Status
@@ -123,9 +124,11 @@ def test_it_escapes_what_people_write(told: House, sign_in: SignIn) -> None:
     assert "<script>alert" not in page and "&lt;script&gt;" in page
 
 
-def test_it_shows_a_report_in_few_queries(told: House, sign_in: SignIn, django_assert_max_num_queries: object) -> None:
+def test_it_shows_a_report_in_few_queries(
+    told: House, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     office, brief = sign_in("standing_office"), told.draft()
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         assert office.get(f"{LIST}{brief.pk}/").status_code == 200
 
 

@@ -34,7 +34,7 @@ def fact(name: str, **given: object) -> Fact:
         judged=(),
         address="https://anbinh.example.vn/x",
     )
-    return replace(whole, **given)  # type: ignore[arg-type]
+    return replace(whole, **given)  # type: ignore[arg-type]  # the names and their types are checked where they are read
 
 
 def facts(*known: Fact) -> Facts:

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from anbinh.kernels.figures import period
@@ -142,12 +143,12 @@ def test_it_finds_a_figure_without_diacritics(told: Book, sign_in: SignIn) -> No
 
 
 def test_it_asks_the_database_a_fixed_number_of_times(
-    told: Book, sign_in: SignIn, django_assert_max_num_queries: object
+    told: Book, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     reported(told)
     client = sign_in("chair")
     client.get(HOME)
-    with django_assert_max_num_queries(50):  # type: ignore[operator]
+    with django_assert_max_num_queries(50):
         client.get(f"{HOME}?ky=2023")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from anbinh.kernels.figures.errors import BadDefinition
 from anbinh.outputs.publications.models import Publication
@@ -69,10 +70,10 @@ def test_it_knows_only_periods_that_the_city_closed(year: Year, sign_in: SignIn)
 
 
 def test_it_asks_the_public_side_of_nothing_but_what_was_kept(
-    year: Year, client: Client, django_assert_max_num_queries: object
+    year: Year, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     year.published()
-    with django_assert_max_num_queries(5):  # type: ignore[operator]
+    with django_assert_max_num_queries(5):
         client.get(f"{PUBLIC}nd09/2023/")
 
 

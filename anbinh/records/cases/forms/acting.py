@@ -128,7 +128,7 @@ class CorrectForm(ActForm):
         case = self.asked.case
         on = case.opened_on
         for name in ("offence", "place_unit"):
-            self.fields[name].on = on  # type: ignore[attr-defined]
+            self.fields[name].on = on  # type: ignore[attr-defined]  # a field of that kind, as declared above
         choose(self, "officer", officers_for(case.officer, by=self.asked.by, on=self.asked.on))
         choose(self, "method", [("", _("not known")), *list_choices("methods", on=on, coded=True)])
         choose(self, "line", [("", _("as the article says")), *list_choices("lines", on=on)])

@@ -56,7 +56,7 @@ class OpenForm(Moment):
         choose(self, "officer", officers_for(None, by=by, on=on))
         self.on = on
         for name in ("unit", "offence", "place_unit"):
-            self.fields[name].on = on  # type: ignore[attr-defined]
+            self.fields[name].on = on  # type: ignore[attr-defined]  # a field of that kind, as declared above
         choose(self, "method", [("", _("not known")), *list_choices("methods", on=on, coded=True)])
         choose(self, "line", [("", _("as the article says")), *list_choices("lines", on=on)])
         self.initial["form"] = "completed"

@@ -47,7 +47,7 @@ def test_it_prints_every_paper_of_custody_with_its_hours(desk: Desk, render: obj
     for form in offered:
         paper = paper_of_measure(one, form.slug)
         assert paper is not None
-        said[form.slug] = words_of(render(paper, at=on(8)))  # type: ignore[operator]
+        said[form.slug] = words_of(render(paper, at=on(8)))  # type: ignore[operator]  # every form makes one
         assert "N.V.A." in said[form.slug]
         assert render is render_docx or "số hiệu mẫu chính thức chưa đối chiếu" in said[form.slug]
     assert "08 giờ 15, ngày 03/03/2026 đến 08 giờ 15, ngày 06/03/2026" in said["tam-giu"]

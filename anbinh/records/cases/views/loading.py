@@ -192,7 +192,7 @@ def drop(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @doors.staff("cases.handle")
-def empty_book(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def empty_book(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is given the request)
     """The template of the book, with its lists and a guide."""
     return _workbook(template(template_form(timezone.localdate()), language=language()), _("cases-template"))
 

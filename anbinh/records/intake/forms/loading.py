@@ -42,7 +42,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *arguments: Any, on: date, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["unit"].on = on  # type: ignore[attr-defined]
+        self.fields["unit"].on = on  # type: ignore[attr-defined]  # a field of that kind, as declared above
         self.fields["unit"].help_text = _("For rows that name no unit: its code, or its name.")
 
 

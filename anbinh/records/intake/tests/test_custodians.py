@@ -71,7 +71,7 @@ def test_it_opens_the_original_to_the_custodian(report: Report, keeper: Person) 
     stored = StoredFile.objects.get()
     url = reverse("files:original", kwargs={"key": stored.pk})
     answer = client_of(keeper).post(url, TYPED)
-    assert b"".join(answer.streaming_content) == photo()  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == photo()  # type: ignore[attr-defined]  # a file is answered in pieces
     assert Entry.objects.with_verb("files.original.opened").count() == 1
 
 
@@ -102,8 +102,8 @@ def test_it_protects_a_reporter_with_everything_they_handed_in(
     assert client_of(keeper).get(reverse("files:original", kwargs={"key": stored.pk})).status_code == 404
     thao = Person.objects.named("vu.minh.thao").get()
     answer = client_of(thao).post(reverse("files:original", kwargs={"key": stored.pk}), TYPED)
-    assert b"".join(answer.streaming_content) == photo()  # type: ignore[attr-defined]
-    sealing.unprotect(report.envelope, by=thao, at=NOW, reason="Không còn bị đe dọa nữa")  # type: ignore[arg-type]
+    assert b"".join(answer.streaming_content) == photo()  # type: ignore[attr-defined]  # a file is answered in pieces
+    sealing.unprotect(report.envelope, by=thao, at=NOW, reason="Không còn bị đe dọa nữa")  # type: ignore[arg-type]  # not None here
     assert not Envelope.objects.protected().exists()
 
 

@@ -126,7 +126,7 @@ class ReceiveForm(WithFiles):
 class CitizenForm(ReceiveForm):
     """A citizen received in person; what cannot be answered on the spot becomes a letter."""
 
-    way = source = postmarked_on = anonymous = None  # type: ignore[assignment]
+    way = source = postmarked_on = anonymous = None  # type: ignore[assignment]  # fields of the form below that this one leaves out
     by_head = forms.BooleanField(label=_("Received by the head of the body in person"), required=False)
     earlier = Text(label=_("Which body handled it before, and how"), required=False, rows=2)
     wish = Text(label=_("What the citizen asks for"), rows=2)

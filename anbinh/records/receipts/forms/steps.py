@@ -53,7 +53,7 @@ class WhoForm(StepForm):
     )
 
     def told(self) -> Told:
-        return [(_("With a name"), str(dict(self.fields["who"].choices)[self.cleaned_data["who"]]))]  # type: ignore[attr-defined]
+        return [(_("With a name"), str(dict(self.fields["who"].choices)[self.cleaned_data["who"]]))]  # type: ignore[attr-defined]  # a field of that kind, as declared above
 
 
 class WhatForm(StepForm):
@@ -226,7 +226,7 @@ class WhereForm(StepForm):
 
     def told(self) -> Told:
         said = self.cleaned_data
-        where = label(said["unit"]) if said["unit"] else str(dict(self.fields["place"].choices)[said["place"]])  # type: ignore[attr-defined]
+        where = label(said["unit"]) if said["unit"] else str(dict(self.fields["place"].choices)[said["place"]])  # type: ignore[attr-defined]  # plain values, as JSON has them
         return [(_("Where"), ", ".join(part for part in (said["detail"].strip(), where) if part))]
 
 

@@ -37,7 +37,7 @@ def test_it_leaves_no_address_anywhere(
     form: Form, keys: None, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    form.client = Client(**TRACES)  # type: ignore[arg-type]
+    form.client = Client(**TRACES)  # type: ignore[arg-type]  # headers, which the client takes by any name
     form.walk(until="files").send(attachments=[picture("anh-203.jpg")])
     form.send("send")
     code = form.code
@@ -60,7 +60,7 @@ def test_it_leaves_no_address_anywhere(
 def test_it_logs_a_broken_page_without_the_request(
     form: Form, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = Client(raise_request_exception=False, **TRACES)  # type: ignore[arg-type]
+    client = Client(raise_request_exception=False, **TRACES)  # type: ignore[arg-type]  # headers, which the client takes by any name
     monkeypatch.setattr("anbinh.records.receipts.views.looking.guard.code_bits", lambda *a, **k: 1 / 0)
     assert client.post(reverse("receipts:look_up"), {"code": "5" * 16}).status_code == 500
     shown = logging.Formatter().format(caplog.records[-1])
@@ -70,7 +70,7 @@ def test_it_logs_a_broken_page_without_the_request(
 
 
 def test_it_puts_the_filter_on_every_handler() -> None:
-    handlers: dict[str, Any] = dict(installed.LOGGING)["handlers"]  # type: ignore[assignment]
+    handlers: dict[str, Any] = dict(installed.LOGGING)["handlers"]  # type: ignore[assignment]  # the settings of logging are plain values
     assert all("without_request" in handler["filters"] for handler in handlers.values())
 
 

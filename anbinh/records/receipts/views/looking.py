@@ -162,7 +162,7 @@ def _standing(
 
 
 @quiet
-def close(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def close(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (every view is given the request)
     """Forget the leave on this device."""
     answer = redirect("receipts:look_up")
     answer.delete_cookie(COOKIE, path=reverse("receipts:look_up"), samesite="Strict")

@@ -102,7 +102,7 @@ def test_it_looks_at_space_alone() -> None:
 )
 def test_it_refuses_with_a_sentence(settings: dict[str, object], sentence: str) -> None:
     with pytest.raises(ClusterError) as refused:
-        study(**settings)  # type: ignore[arg-type]
+        study(**settings)  # type: ignore[arg-type]  # the names and their types are checked where they are read
     assert sentence in refused.value.say("en")
     assert refused.value.say("vi") != refused.value.say("en")
 

@@ -76,7 +76,7 @@ def test_it_refuses_more_seasons_than_a_year_has_room_for() -> None:
 )
 def test_it_refuses_settings_that_mean_nothing(name: str, value: object) -> None:
     with pytest.raises(UnclearSettings):
-        Farrington(**{name: value})  # type: ignore[arg-type]
+        Farrington(**{name: value})  # type: ignore[arg-type]  # the names and their types are checked where they are read
 
 
 def test_it_refuses_a_table_without_counts() -> None:

@@ -35,6 +35,6 @@ def test_it_agrees_between_bound_and_chance() -> None:
     """A count just above the bound is seldom, one at the bound is not."""
     eta, error, spread = np.log([0.5, 3.0, 40.0]), np.array([0.3, 0.1, 0.05]), np.array([1.0, 1.8, 3.0])
     given = {"method": "nbPlugin", "power": "2/3", "alpha": 0.01}
-    highest = bound(eta, error, spread, **given)  # type: ignore[arg-type]
-    assert (tail(highest + 1, eta, error, spread, **given) <= 0.01).all()  # type: ignore[arg-type]
-    assert (tail(highest, eta, error, spread, **given) > 0.01).all()  # type: ignore[arg-type]
+    highest = bound(eta, error, spread, **given)  # type: ignore[arg-type]  # the names and their types are checked where they are read
+    assert (tail(highest + 1, eta, error, spread, **given) <= 0.01).all()  # type: ignore[arg-type]  # the names and their types are checked where they are read
+    assert (tail(highest, eta, error, spread, **given) > 0.01).all()  # type: ignore[arg-type]  # the names and their types are checked where they are read
