@@ -15,6 +15,8 @@ NO_PAGE = {
     *(
         "briefs:file",
         "hotspots:file",
+        "hotspots:save_view",
+        "hotspots:delete_view",
         "cases:custody_paper",
         "cases:paper",
         "dashboard:file",

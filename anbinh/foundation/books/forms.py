@@ -111,3 +111,10 @@ class TakeBackForm(StepForm):
     """Why the last step is undone."""
 
     reason = Text(label=_("Why the step is taken back"), rows=3)
+
+
+class SaveViewForm(forms.Form):
+    """A name for the question that is asked now."""
+
+    name = forms.CharField(label=_("Name of the view"), max_length=80)
+    query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books.querysets import BookActQuerySet, CounterQuerySet, KeptQuestionQuerySet
+from anbinh.foundation.books.querysets import BookActQuerySet, CounterQuerySet, SavedViewQuerySet
 from anbinh.foundation.units.models import Unit
 
 
@@ -113,7 +113,7 @@ class Counter(models.Model):
         return f"{self.book} {self.unit_code}/{self.year}: {self.last}"
 
 
-class KeptQuestion(models.Model):
+class SavedView(models.Model):
     """A question to the list of a book that somebody keeps under a name."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -121,11 +121,11 @@ class KeptQuestion(models.Model):
     name = models.CharField(max_length=80)
     query = models.CharField(max_length=1000)
 
-    objects = KeptQuestionQuerySet.as_manager()
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=("person", "book", "name"), name="kept_question_once")]
+        constraints = [models.UniqueConstraint(fields=("person", "book", "name"), name="saved_view_once")]
 
     def __str__(self) -> str:
         return self.name

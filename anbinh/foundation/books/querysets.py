@@ -11,7 +11,7 @@ from anbinh.kernels.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.foundation.books.models import Act, Counter, KeptQuestion
+    from anbinh.foundation.books.models import Act, Counter, SavedView
 
 M = TypeVar("M", bound=models.Model)
 
@@ -88,14 +88,14 @@ class CounterQuerySet(models.QuerySet["Counter"]):
         return {(one.unit_code, one.year): one for one in found if (one.unit_code, one.year) in wanted}
 
 
-class KeptQuestionQuerySet(models.QuerySet["KeptQuestion"]):
-    """Questions kept."""
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Questions kept under a name."""
 
     def of(self, person: "Person", book: str) -> Self:
         """Somebody's, to one book."""
         return self.filter(person=person, book=book).order_by("name")
 
-    def named(self, name: str) -> "KeptQuestion | None":
+    def named(self, name: str) -> "SavedView | None":
         """The one with that name."""
         return self.filter(name=name).first()
 

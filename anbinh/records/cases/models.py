@@ -15,7 +15,6 @@ from anbinh.records.cases.querysets import (
     CaseLoadQuerySet,
     CaseQuerySet,
     CaseStayQuerySet,
-    CaseViewQuerySet,
     MeasureQuerySet,
 )
 from anbinh.records.intake.models import Report, day_of
@@ -227,23 +226,6 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case.code} {self.initials}"
-
-
-class SavedView(models.Model):
-    """A question to the book of cases that somebody keeps under a name."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=80)
-    query = models.CharField(max_length=1000)
-
-    objects = CaseViewQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=("person", "name"), name="case_view_named_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class CaseLoad(models.Model):

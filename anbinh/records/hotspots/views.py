@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages
+from anbinh.foundation.books import pages, saved
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors
+from anbinh.foundation.web import doors, questions
 from anbinh.records.hotspots import commands
 from anbinh.records.hotspots.book import BOOK
 from anbinh.records.hotspots.forms import FORMS, OpenForm
@@ -43,8 +44,29 @@ def index(request: HttpRequest) -> HttpResponse:
         return file
     counts = {"open": visible.open().count(), "overdue": visible.overdue(today).count()}
     may = person.may("hotspots.decide", on=today)
-    context = {"table": table, "counts": counts, "may_open": may, "points": points_of(table.found, on=today)}
+    kept = saved.around(request, "hotspots", questions.plain(request.GET), index="hotspots:index")
+    context = {
+        "table": table,
+        "counts": counts,
+        "may_open": may,
+        "saved": kept,
+        "points": points_of(table.found, on=today),
+    }
     return render(request, "hotspots/index.html", context)
+
+
+@doors.staff("hotspots.read")
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the question to the list under a name."""
+    return saved.keep(request, "hotspots", index="hotspots:index")
+
+
+@doors.staff("hotspots.read")
+@require_POST
+def delete_view(request: HttpRequest, key: int) -> HttpResponse:
+    """Forget one of one's own saved views."""
+    return saved.forget(request, "hotspots", key, index="hotspots:index")
 
 
 @doors.staff("hotspots.read")

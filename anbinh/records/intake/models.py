@@ -23,7 +23,6 @@ from anbinh.records.intake.querysets import (
     ReceiptQuerySet,
     ReportQuerySet,
     StayQuerySet,
-    ViewQuerySet,
 )
 
 
@@ -395,23 +394,6 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.at}"
-
-
-class SavedView(models.Model):
-    """A question to the register that somebody keeps under a name."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=80)
-    query = models.CharField(max_length=1000)
-
-    objects = ViewQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=("person", "name"), name="view_named_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Load(models.Model):

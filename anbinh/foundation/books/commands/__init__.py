@@ -10,6 +10,7 @@ from anbinh.foundation.books.commands.desk import (
     restate_all,
     standing_now,
 )
+from anbinh.foundation.books.commands.keeping import delete_view, save_view
 from anbinh.foundation.books.commands.steps import BookDesk, entered, laid, next_codes, take_back
 from anbinh.foundation.books.commands.undoing import undo
 
@@ -18,6 +19,7 @@ __all__ = [
     "Desk",
     "Overtaken",
     "Refusal",
+    "delete_view",
     "entered",
     "laid",
     "must_be_allowed",
@@ -25,6 +27,7 @@ __all__ = [
     "plain",
     "put_back",
     "restate_all",
+    "save_view",
     "standing_now",
     "take_back",
     "undo",

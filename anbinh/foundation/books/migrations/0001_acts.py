@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='KeptQuestion',
+            name='SavedView',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('book', models.CharField(max_length=40)),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name',),
-                'constraints': [models.UniqueConstraint(fields=('person', 'book', 'name'), name='kept_question_once')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'book', 'name'), name='saved_view_once')],
             },
         ),
     ]

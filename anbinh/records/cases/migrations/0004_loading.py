@@ -1,4 +1,4 @@
-"""Where a case came from when a workbook brought it; workbooks that wait; questions to the book kept under a name."""
+"""Where a case came from when a workbook brought it, and workbooks that wait."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -33,17 +33,6 @@ class Migration(migrations.Migration):
                 'ordering': ('-at', '-pk'),
             },
         ),
-        migrations.CreateModel(
-            name='SavedView',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('query', models.CharField(max_length=1000)),
-            ],
-            options={
-                'ordering': ('name',),
-            },
-        ),
         migrations.AddField(
             model_name='case',
             name='imported',
@@ -73,17 +62,8 @@ class Migration(migrations.Migration):
             name='unit',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit'),
         ),
-        migrations.AddField(
-            model_name='savedview',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
         migrations.AddConstraint(
             model_name='caseload',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('ended_at__isnull', False), _connector='OR'), name='case_load_ended_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('person', 'name'), name='case_view_named_once'),
         ),
     ]

@@ -9,7 +9,6 @@ from anbinh.records.cases.querysets.particulars import (
     CaseClockQuerySet,
     CaseLoadQuerySet,
     CaseStayQuerySet,
-    CaseViewQuerySet,
     MeasureQuerySet,
 )
 
@@ -21,7 +20,6 @@ __all__ = [
     "CaseLoadQuerySet",
     "CaseQuerySet",
     "CaseStayQuerySet",
-    "CaseViewQuerySet",
     "MeasureQuerySet",
     "era_of",
     "in_time_of",

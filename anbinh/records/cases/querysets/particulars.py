@@ -11,7 +11,7 @@ from anbinh.records.cases.rules import ENDS_ON_REFUSAL
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.records.cases.models import Act, Book, Case, CaseLoad, Clock, Measure, SavedView, Stay
+    from anbinh.records.cases.models import Act, Book, Case, CaseLoad, Clock, Measure, Stay
     from anbinh.records.cases.querysets.cases import CaseQuerySet
 
 # The times of the measures themselves; the others are duties beside them.
@@ -168,18 +168,6 @@ class CaseClockQuerySet(models.QuerySet["Clock"]):
     def with_subjects(self) -> Self:
         """Ready to be listed."""
         return self.select_related("case", "measure", "measure__case", "unit")
-
-
-class CaseViewQuerySet(models.QuerySet["SavedView"]):
-    """Saved questions to the book."""
-
-    def of(self, person: "Person") -> Self:
-        """Somebody's own."""
-        return self.filter(person=person)
-
-    def named(self, name: str) -> "SavedView | None":
-        """The one of this name."""
-        return self.filter(name=name).first()
 
 
 class CaseLoadQuerySet(models.QuerySet["CaseLoad"]):

@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from anbinh.foundation.books.commands import save_view
+from anbinh.foundation.books.models import SavedView
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands
-from anbinh.records.cases.commands.saving import save_view
-from anbinh.records.cases.models import Case, SavedView
+from anbinh.records.cases.models import Case
 from anbinh.records.cases.tests.conftest import Desk, Signed, on
 from anbinh.records.cases.tests.test_pages import body, recent
 
@@ -95,7 +96,7 @@ def test_it_tidies_the_address_and_shows_what_narrows(desk: Desk, signed: Signed
 def test_it_keeps_a_view_under_a_name(desk: Desk, signed: Signed) -> None:
     client, save = signed(desk.tuan), reverse("cases:save_view")
     client.post(save, {"name": "Cướp chưa khám phá", "query": "offence=168&cleared=no"})
-    (view,) = SavedView.objects.of(desk.tuan)
+    (view,) = SavedView.objects.of(desk.tuan, "cases")
     assert "Cướp chưa khám phá" in body(client.get(reverse(HERE)))
     client.post(save, {"name": "Cướp  chưa khám phá", "query": "offence=168"})
     assert SavedView.objects.get().query == "offence=168"
@@ -110,9 +111,9 @@ def test_it_keeps_a_view_under_a_name(desk: Desk, signed: Signed) -> None:
 
 def test_it_keeps_thirty_views_and_no_more(desk: Desk) -> None:
     for number in range(30):
-        save_view(name=f"Xem {number}", query="", by=desk.tuan)
+        save_view("cases", name=f"Xem {number}", query="", by=desk.tuan)
     with pytest.raises(commands.CasesError):
-        save_view(name="Một nữa", query="", by=desk.tuan)
+        save_view("cases", name="Một nữa", query="", by=desk.tuan)
 
 
 def test_it_draws_cases_on_a_map_that_opens_their_rows(desk: Desk, signed: Signed) -> None:

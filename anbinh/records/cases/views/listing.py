@@ -2,24 +2,19 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from anbinh.foundation.books import saved
 from anbinh.foundation.web import doors, questions, words
 from anbinh.foundation.web.maps import Point
 from anbinh.records.cases.book import Asked, CaseTable, asked_of
-from anbinh.records.cases.commands import CasesError
-from anbinh.records.cases.commands.saving import delete_view as forget
-from anbinh.records.cases.commands.saving import save_view as keep
 from anbinh.records.cases.forms.asking import NOWHERE
-from anbinh.records.cases.models import SavedView
 from anbinh.records.cases.views.finding import noted, page
-from anbinh.records.intake.forms.asking import SaveViewForm
 
 
 @doors.staff("cases.read")
@@ -64,8 +59,7 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "kept": [(key, request.GET[key]) for key in ("q", "sort", "columns") if request.GET.get(key)],
         "chips": [(label, said, questions.without(request.GET, name)) for name, label, said in asked.form.said],
         "query": query,
-        "views": [(view, view.query == query) for view in SavedView.objects.of(asked.person)],
-        "save": SaveViewForm(initial={"query": query}),
+        "saved": saved.around(request, "cases", query, index="cases:index"),
         "may_open": may,
         "may_hand_over": asked.person.may("intake.hand_over", on=today),
     }
@@ -91,22 +85,11 @@ def _rows(request: HttpRequest, place: str) -> str:
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the question under a name."""
-    form, query = SaveViewForm(request.POST), request.POST.get("query", "")[:1000]
-    try:
-        name = form.cleaned_data["name"] if form.is_valid() else ""
-        kept = keep(name=name, query=query, by=doors.person_of(request))
-        messages.success(request, _("Saved as “%(name)s”.") % {"name": kept.name})
-    except CasesError as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('cases:index')}?{query}")
+    return saved.keep(request, "cases", index="cases:index")
 
 
 @doors.staff("cases.read")
 @require_POST
 def delete_view(request: HttpRequest, key: int) -> HttpResponse:
     """Forget one of one's own saved views."""
-    person = doors.person_of(request)
-    view = get_object_or_404(SavedView.objects.of(person), pk=key)
-    forget(view, by=person)
-    messages.success(request, _("Deleted “%(name)s”.") % {"name": view.name})
-    return redirect(f"{reverse('cases:index')}?{view.query}")
+    return saved.forget(request, "cases", key, index="cases:index")

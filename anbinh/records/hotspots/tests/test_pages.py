@@ -43,6 +43,14 @@ def test_it_finds_without_diacritics_and_gives_the_list_as_a_file(ward: Ward, si
     assert Entry.objects.with_verb("books.list.taken_out").get().dimensions == {"book": "hotspots", "format": "csv"}
 
 
+def test_it_keeps_a_question_under_a_name_for_oneself_alone(ward: Ward, signed: Signed) -> None:
+    ward.opened()
+    client = signed(ward.thang)
+    client.post(reverse("hotspots:save_view"), {"name": "Quá hạn", "query": "state=overdue"})
+    assert "Quá hạn</a>" in client.get(reverse("hotspots:index")).content.decode()
+    assert "Quá hạn</a>" not in signed(ward.lan).get(reverse("hotspots:index")).content.decode()
+
+
 def test_it_shows_nothing_beyond_reach(ward: Ward, signed: Signed) -> None:
     far = ward.opened(unit=Unit.objects.coded(FAR).on(on(2).date()).get())
     for route, keys in (("record", {}), ("step", {"slug": "ra-soat"})):

@@ -20,7 +20,7 @@ from anbinh.records.intake.commands.handling import (
 )
 from anbinh.records.intake.commands.moving import accept, return_, transfer, withdraw
 from anbinh.records.intake.commands.receiving import Draft, Past, Received, receive, receive_many
-from anbinh.records.intake.commands.saving import delete_view, note_taken_out, save_view
+from anbinh.records.intake.commands.saving import note_taken_out
 from anbinh.records.intake.commands.talking import mark_read, mark_seen, protect, receive_message, send_message
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "classify",
     "correct",
     "decide",
-    "delete_view",
     "hand_over",
     "join_series",
     "make_demonstration",
@@ -55,7 +54,6 @@ __all__ = [
     "reopen",
     "resume",
     "return_",
-    "save_view",
     "send_decision",
     "send_message",
     "suspend",

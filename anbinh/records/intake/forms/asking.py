@@ -220,13 +220,6 @@ def _identifiers(text: str) -> tuple[tuple[str, str], ...]:
     return (*found, ("", text.strip()))
 
 
-class SaveViewForm(forms.Form):
-    """A name for the question that is asked now."""
-
-    name = forms.CharField(label=_("Name of the view"), max_length=80)
-    query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
-
-
 class AssignManyForm(forms.Form):
     """Ticked reports, each as it was seen (`key.version`), and the officer who gets them."""
 

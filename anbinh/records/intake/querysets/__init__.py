@@ -13,7 +13,6 @@ from anbinh.records.intake.querysets.particulars import (
     ReceiptKeyQuerySet,
     ReceiptQuerySet,
     StayQuerySet,
-    ViewQuerySet,
 )
 from anbinh.records.intake.querysets.reports import Described, ReportQuerySet
 
@@ -31,6 +30,5 @@ __all__ = [
     "ReceiptQuerySet",
     "ReportQuerySet",
     "StayQuerySet",
-    "ViewQuerySet",
     "figures",
 ]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Receipt,
         ReceiptKey,
         Report,
-        SavedView,
         Stay,
     )
     from anbinh.records.intake.querysets.reports import ReportQuerySet
@@ -219,18 +218,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unseen(self) -> Self:
         """Not opened by the other side."""
         return self.filter(seen_at__isnull=True)
-
-
-class ViewQuerySet(models.QuerySet["SavedView"]):
-    """Saved questions to the register."""
-
-    def of(self, person: "Person") -> Self:
-        """Somebody's own."""
-        return self.filter(person=person)
-
-    def named(self, name: str) -> "SavedView | None":
-        """The one of this name."""
-        return self.filter(name=name).first()
 
 
 class LoadQuerySet(models.QuerySet["Load"]):

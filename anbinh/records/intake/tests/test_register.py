@@ -9,13 +9,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from anbinh.foundation.books.commands import delete_view, save_view
+from anbinh.foundation.books.models import SavedView
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.identifiers import reserved
 from anbinh.records.intake import commands, verbs
 from anbinh.records.intake.commands import IntakeError
-from anbinh.records.intake.models import Report, SavedView
+from anbinh.records.intake.models import Report
 from anbinh.records.intake.register import COLUMNS
 from anbinh.records.intake.tests.conftest import Desk, Fresh, on
 from conftest import SignIn
@@ -224,27 +226,27 @@ def test_it_keeps_a_question_under_a_name(desk: Desk, sign_in: SignIn) -> None:
     client = sign_in("duty_officer")
     client.post(f"{REGISTER}bo-loc/", {"name": " Việc  của tổ 3 ", "query": "clock=overdue"})
     client.post(f"{REGISTER}bo-loc/", {"name": "Việc của tổ 3", "query": "clock=near"})
-    [view] = SavedView.objects.of(desk.lan)
+    [view] = SavedView.objects.of(desk.lan, "intake")
     assert (view.name, view.query) == ("Việc của tổ 3", "clock=near")
     assert "Việc của tổ 3" in client.get(REGISTER).content.decode()
     assert "Việc của tổ 3" not in sign_in("city_desk").get(REGISTER).content.decode()
     assert sign_in("city_desk").post(f"{REGISTER}bo-loc/{view.pk}/xoa/").status_code == 404
     client.post(f"{REGISTER}bo-loc/{view.pk}/xoa/")
-    assert not SavedView.objects.of(desk.lan)
+    assert not SavedView.objects.of(desk.lan, "intake")
 
 
 @pytest.mark.parametrize(("name", "query"), [("  ", "q=x"), ("x" * 81, "q=x"), ("Dài", "q=" + "x" * 1000)])
 def test_it_refuses_a_view_that_cannot_be_kept(desk: Desk, name: str, query: str) -> None:
     with pytest.raises(IntakeError):
-        commands.save_view(name=name, query=query, by=desk.lan)
+        save_view("intake", name=name, query=query, by=desk.lan)
 
 
 def test_it_keeps_thirty_views_at_most_and_only_ones_own_are_deleted(desk: Desk) -> None:
-    kept = [commands.save_view(name=f"Bộ lọc {n}", query="q=x", by=desk.lan) for n in range(30)]
+    kept = [save_view("intake", name=f"Bộ lọc {n}", query="q=x", by=desk.lan) for n in range(30)]
     with pytest.raises(IntakeError):
-        commands.save_view(name="Một bộ nữa", query="q=x", by=desk.lan)
+        save_view("intake", name="Một bộ nữa", query="q=x", by=desk.lan)
     with pytest.raises(IntakeError):
-        commands.delete_view(kept[0], by=desk.thang)
+        delete_view(kept[0], by=desk.thang)
 
 
 def test_it_assigns_what_may_be_assigned_and_says_why_not_the_others(

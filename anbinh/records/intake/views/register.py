@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import saved
 from anbinh.foundation.web import doors, questions, words
 from anbinh.foundation.web.maps import Point
 from anbinh.records.intake import commands
-from anbinh.records.intake.commands import IntakeError
-from anbinh.records.intake.forms.asking import NOWHERE, AssignManyForm, RegisterForm, SaveViewForm
-from anbinh.records.intake.models import Report, SavedView
+from anbinh.records.intake.forms.asking import NOWHERE, AssignManyForm, RegisterForm
+from anbinh.records.intake.models import Report
 from anbinh.records.intake.officers import Offices, offices_of
 from anbinh.records.intake.querysets import ReportQuerySet
 from anbinh.records.intake.querysets.asking import answering
@@ -92,8 +92,7 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "kept": [(key, request.GET[key]) for key in ("q", "sort", "columns") if request.GET.get(key)],
         "chips": [(label, said, questions.without(request.GET, name)) for name, label, said in asked.form.said],
         "query": query,
-        "views": [(view, view.query == query) for view in SavedView.objects.of(asked.person)],
-        "save": SaveViewForm(initial={"query": query}),
+        "saved": saved.around(request, "intake", query, index="intake:register"),
         "assign": AssignManyForm(offices=asked.offices),
         "may_assign": asked.person.may("intake.assign", on=today),
         "may_receive": asked.person.may("intake.receive", on=today),
@@ -180,25 +179,11 @@ def assign_many(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the question under a name."""
-    form = SaveViewForm(request.POST)
-    query = request.POST.get("query", "")[:1000]
-    if form.is_valid():
-        try:
-            kept = commands.save_view(**form.cleaned_data, by=doors.person_of(request))
-            messages.success(request, _("Saved as “%(name)s”.") % {"name": kept.name})
-        except IntakeError as refusal:
-            messages.error(request, str(refusal))
-    else:
-        messages.error(request, _("Give the view a name of at most 80 characters."))
-    return redirect(f"{reverse('intake:register')}?{query}")
+    return saved.keep(request, "intake", index="intake:register")
 
 
 @doors.staff("intake.read")
 @require_POST
 def delete_view(request: HttpRequest, key: int) -> HttpResponse:
     """Forget one of one's own saved views."""
-    person = doors.person_of(request)
-    view = get_object_or_404(SavedView.objects.of(person), pk=key)
-    commands.delete_view(view, by=person)
-    messages.success(request, _("Deleted “%(name)s”.") % {"name": view.name})
-    return redirect(f"{reverse('intake:register')}?{view.query}")
+    return saved.forget(request, "intake", key, index="intake:register")
