@@ -1,14 +1,16 @@
-"""What the forms of the committee's books share: the version that was seen, the day, the paper's number, files."""
+"""What the forms of every book share: the version that was seen, the day, the paper's number, files."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.books.models import Record, day_of
+from anbinh.foundation.books.models import day_of
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.web.forms import DayField
 
@@ -25,13 +27,19 @@ class Asked:
         return day_of(self.at)
 
 
+CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hg]|giờ)?\s*(\d{2})?")
+# What a form asks beside the arguments of its command.
+BESIDE = frozenset({"version", "day", "clock"})
+
+
 class Text(forms.CharField):
     """A text of several lines."""
 
+    longest = 10_000
+
     def __init__(self, **options: Any) -> None:
         rows = options.pop("rows", 4)
-        options.setdefault("max_length", 10_000)
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+        super().__init__(max_length=self.longest, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 class Number(forms.CharField):
@@ -47,6 +55,49 @@ def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> N
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = list(choices)
+
+
+def hour_in(text: str) -> time | None:
+    """`14:05`, `14 giờ 5`, `8h` as an hour; ValueError for anything else, None for nothing."""
+    if not text.strip():
+        return None
+    found = CLOCK.fullmatch(text.strip().casefold())
+    if found is None:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
+
+
+def moment_in(form: forms.Form, day: date | None, clock: str, *, today: date) -> datetime | None:
+    """The moment a form gives in day and hour; None when both are left out. Faults go to the fields."""
+    try:
+        hour = hour_in(clock)
+    except ValueError:
+        form.add_error("clock", _("This is not an hour. Write it as 14:05."))
+        return None
+    if day and hour is None and "clock" not in form.errors:
+        form.add_error("clock", _("Give the hour as well."))
+    return timezone.make_aware(datetime.combine(day or today, hour)) if hour is not None else None
+
+
+class SeenForm(forms.Form):
+    """The version that was seen comes back with every act, so that nobody acts over somebody else's change."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, localize=False)
+
+    def prepare(self) -> None:
+        """Choices and first values that depend on the record or the day; called when the form is made."""
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The arguments of the command."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in BESIDE}
+
+    def look_again(self, version: int) -> None:
+        """After somebody else's change: what was typed stays, and the next sending is about the record as it is now."""
+        typed: Any = self.data
+        typed = typed.copy()
+        typed["version"] = str(version)
+        self.data = typed
 
 
 class EntryForm(WithFiles):
@@ -66,24 +117,15 @@ class EntryForm(WithFiles):
     @property
     def answers(self) -> dict[str, Any]:
         """The arguments of the command."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return dict(self.cleaned_data)
 
 
-class StepForm(EntryForm):
-    """The version that was seen comes back with every step, so that nobody acts over somebody else's change."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, localize=False)
+class StepForm(SeenForm, EntryForm):
+    """One step on one record."""
 
     def __init__(self, data: Any = None, files: Any = None, *, asked: Asked) -> None:
         super().__init__(data, files, asked=asked)
         self.initial["version"] = asked.record.version
-
-    def look_again(self, record: Record) -> None:
-        """After somebody else's change: what was typed stays, and the next sending is about the record as it is now."""
-        typed: Any = self.data
-        typed = typed.copy()
-        typed["version"] = str(record.version)
-        self.data = typed
 
 
 class DatedForm(StepForm):

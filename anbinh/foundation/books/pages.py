@@ -106,9 +106,8 @@ def _done(command: Command, found: Record, form: StepForm, me: Person, *, at: da
     try:
         return command(found, **form.answers, by=me, at=at)
     except Overtaken as overtaken:
-        found.version = seen
         form.add_error(None, str(overtaken))
-        form.look_again(found)
+        form.look_again(seen)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
     finally:

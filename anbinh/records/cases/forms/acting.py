@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.forms import Number, Text, choose
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
-from anbinh.records.cases.forms.asked import ActForm, Number, Text, WhenForm, choose
+from anbinh.records.cases.forms.asked import ActForm, WhenForm
 from anbinh.records.cases.forms.officers import officer_of, officers_for
 from anbinh.records.cases.wording import FORM_WORDS, MARK_WORDS, OUTCOME_WORDS
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.forms import Number, choose
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
-from anbinh.records.cases.forms.asked import ActForm, Moment, Number, WhenForm, choose
+from anbinh.records.cases.forms.asked import ActForm, Moment, WhenForm
 from anbinh.records.cases.models import Measure
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.forms import Number, Text, choose
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.cases import rules
-from anbinh.records.cases.forms.asked import Moment, Number, Text, choose
+from anbinh.records.cases.forms.asked import Moment
 from anbinh.records.cases.forms.officers import officer_of, officers_for
 from anbinh.records.cases.wording import FORM_WORDS, MARK_WORDS
 from anbinh.records.intake.destinations import proposed

@@ -1,9 +1,8 @@
 """What an officer gives for each verb: one decision a page. A form's `answers` are the arguments of its command."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.forms import Number, SeenForm, Text, moment_in
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
 from anbinh.records.intake.models import Report
-
-CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hg]|giờ)?\s*(\d{2})?")
 
 
 @dataclass(frozen=True)
@@ -35,56 +33,25 @@ class Asked:
         return timezone.localtime(self.at).date()
 
 
-class ActForm(WithFiles):
-    """The version that was seen comes back with every act, so that nobody acts over somebody else's change."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, localize=False)
+class ActForm(SeenForm, WithFiles):
+    """One act on one report."""
 
     def __init__(self, data: Any = None, files: Any = None, *, asked: Asked) -> None:
         self.asked = asked
         super().__init__(data, files, at=asked.at, initial={"version": asked.report.version})
         self.prepare()
 
-    def prepare(self) -> None:
-        """Choices that depend on the report."""
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """The arguments of the command."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"version", "day", "clock"}}
-
-    def look_again(self, version: int) -> None:
-        """After somebody else's change: what was typed stays, and the next sending is about the report as it is now."""
-        typed: Any = self.data
-        typed = typed.copy()
-        typed["version"] = str(version)
-        self.data = typed
-
-
-class _Text(forms.CharField):
-    def __init__(self, **options: Any) -> None:
-        rows = options.pop("rows", 4)
-        super().__init__(max_length=10_000, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
-class _Number(forms.CharField):
-    """The number of the paper, as it stands in the book of outgoing papers."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("label", _("Number of the document"))
-        super().__init__(max_length=60, required=False, **options)
-
 
 class NoteForm(ActForm):
     """A note that may be left out."""
 
-    text = _Text(label=_("Note"), required=False)
+    text = Text(label=_("Note"), required=False)
 
 
 class ReasonForm(ActForm):
     """A reason."""
 
-    text = _Text(label=_("Reason"))
+    text = Text(label=_("Reason"))
 
 
 class WhenForm(ActForm):
@@ -97,38 +64,32 @@ class WhenForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        day, clock = cleaned.get("day"), cleaned.get("clock", "").strip().casefold()
-        found = CLOCK.fullmatch(clock)
-        if clock and (not found or int(found[1]) > 23 or int(found[2] or 0) > 59):
-            self.add_error("clock", _("This is not an hour. Write it as 14:05."))
-        elif day and not clock:
-            self.add_error("clock", _("Give the hour as well."))
-        elif found:
-            moment = datetime.combine(day or self.asked.on, time(int(found[1]), int(found[2] or 0)))
-            cleaned["when"] = timezone.make_aware(moment)
+        when = moment_in(self, cleaned.get("day"), cleaned.get("clock", ""), today=self.asked.on)
+        if when is not None:
+            cleaned["when"] = when
         return cleaned
 
 
 class PaperForm(WhenForm):
     """A paper that went out: its number, its day, perhaps a note."""
 
-    number = _Number()
-    text = _Text(label=_("Note"), required=False, rows=3)
+    number = Number()
+    text = Text(label=_("Note"), required=False, rows=3)
     field_order: tuple[str, ...] = ("number", "day", "clock", "text", "version")
 
 
 class ReasonedPaperForm(PaperForm):
     """A decision with its reasons."""
 
-    text = _Text(label=_("Reason"))
+    text = Text(label=_("Reason"))
     field_order: tuple[str, ...] = ("text", "number", "day", "clock", "version")
 
 
 class ProlongForm(ActForm):
     """Why the time is prolonged, and the number of the decision."""
 
-    text = _Text(label=_("Reason"), help_text=_("What makes it complex, or where it must be checked."))
-    number = _Number()
+    text = Text(label=_("Reason"), help_text=_("What makes it complex, or where it must be checked."))
+    number = Number()
 
 
 class ClassifyForm(ActForm):
@@ -142,7 +103,7 @@ class ClassifyForm(ActForm):
     )
     is_complex = forms.BooleanField(label=_("Complex: three days to classify it instead of 24 hours"), required=False)
     urgent = forms.BooleanField(label=_("Urgent: report at once and protect the scene"), required=False)
-    text = _Text(label=_("Note"), required=False, rows=3)
+    text = Text(label=_("Note"), required=False, rows=3)
 
     def prepare(self) -> None:
         report = self.asked.report
@@ -168,8 +129,8 @@ class AssignForm(ActForm):
     """Who is put in charge."""
 
     officer = forms.ChoiceField(label=_("Officer"), widget=forms.RadioSelect)
-    number = _Number(label=_("Number of the decision of assignment"))
-    text = _Text(label=_("Note"), required=False, rows=3)
+    number = Number(label=_("Number of the decision of assignment"))
+    text = Text(label=_("Note"), required=False, rows=3)
 
     def prepare(self) -> None:
         choices = []
@@ -187,8 +148,8 @@ class AssignForm(ActForm):
 class VerifyForm(WhenForm):
     """A step of verification with its papers."""
 
-    text = _Text(label=_("What was done and what it showed"), rows=6)
-    number = _Number(label=_("Number of the record"))
+    text = Text(label=_("What was done and what it showed"), rows=6)
+    number = Number(label=_("Number of the record"))
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = ("text", "uploads", "number", "day", "clock", "version")
 
@@ -245,8 +206,8 @@ class DecideForm(ReasonedPaperForm):
 class TellReporterForm(WhenForm):
     """What the reporter is told."""
 
-    text = _Text(label=_("What the reporter reads"), rows=6)
-    number = _Number()
+    text = Text(label=_("What the reporter reads"), rows=6)
+    number = Number()
     field_order: tuple[str, ...] = ("text", "number", "day", "clock", "version")
 
 
@@ -260,8 +221,8 @@ class TransferForm(WhenForm):
         max_length=200,
         help_text=_("For example Công an tỉnh Hưng Yên. The report then ends here."),
     )
-    text = _Text(label=_("Reason"))
-    number = _Number(label=_("Number of the transfer slip"))
+    text = Text(label=_("Reason"))
+    number = Number(label=_("Number of the transfer slip"))
     field_order: tuple[str, ...] = ("to", "body", "text", "number", "day", "clock", "version")
 
     def prepare(self) -> None:
@@ -282,7 +243,7 @@ class MergeForm(ActForm):
     """Into which earlier report."""
 
     into = forms.CharField(label=_("Number of the earlier report"), max_length=60, help_text="0012/2026/CA-09739")
-    text = _Text(label=_("Why they are the same event"))
+    text = Text(label=_("Why they are the same event"))
 
 
 class SeriesForm(ActForm):
@@ -294,7 +255,7 @@ class SeriesForm(ActForm):
         required=False,
         help_text=_("At most 40 characters. Left empty, the report leaves its series."),
     )
-    text = _Text(label=_("What joins them"), required=False, rows=3)
+    text = Text(label=_("What joins them"), required=False, rows=3)
 
     def prepare(self) -> None:
         self.initial["series"] = self.asked.report.series
@@ -303,7 +264,7 @@ class SeriesForm(ActForm):
 class TakeBackForm(ActForm):
     """Why the last step is undone."""
 
-    reason = _Text(label=_("Reason"), rows=3)
+    reason = Text(label=_("Reason"), rows=3)
 
 
 def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
@@ -315,7 +276,7 @@ def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> 
 class CorrectForm(ClassifyForm):
     """What the report says, field by field, and why it is changed."""
 
-    summary = _Text(label=_("What was reported"), rows=8)
+    summary = Text(label=_("What was reported"), rows=8)
     happened_words = forms.CharField(label=_("When it happened"), required=False, max_length=200)
     place = forms.CharField(label=_("Where it happened"), required=False, max_length=300)
     place_unit = UnitField(label=_("Commune or ward of the place"), required=False)
@@ -323,7 +284,7 @@ class CorrectForm(ClassifyForm):
     damage_words = forms.CharField(label=_("Damage in words"), required=False, max_length=500)
     victims = forms.IntegerField(label=_("Victims"), required=False, min_value=0)
     source = forms.CharField(label=_("Passed on by"), required=False, max_length=200)
-    reason = _Text(label=_("Why it is corrected"), rows=3)
+    reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
         "summary", "happened_words", "place", "place_unit", "damage", "damage_words", "victims", "source", "kind",
         "offence", "method", "line", "is_complex", "urgent", "reason", "version",

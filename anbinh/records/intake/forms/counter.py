@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.forms import hour_in
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.units.models import Unit
@@ -33,7 +34,6 @@ from anbinh.kernels.sheets.errors import Unfit
 from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.intake.commands import Draft
 from anbinh.records.intake.commands.receiving import screened
-from anbinh.records.intake.forms.acting import CLOCK
 from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
 
 SEXES = {"male": _("male"), "female": _("female")}
@@ -91,13 +91,10 @@ class ClockField(forms.CharField):
         super().__init__(max_length=12, required=False, widget=widget, **options)
 
     def clean(self, value: Any) -> Any:
-        text = str(super().clean(value) or "").strip().casefold()
-        if not text:
-            return None
-        found = CLOCK.fullmatch(text)
-        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-            raise forms.ValidationError(_("This is not an hour. Write it as 14:05."))
-        return time(int(found[1]), int(found[2] or 0))
+        try:
+            return hour_in(str(super().clean(value) or ""))
+        except ValueError as fault:
+            raise forms.ValidationError(_("This is not an hour. Write it as 14:05.")) from fault
 
 
 def _text(rows: int, **attrs: str) -> forms.Textarea:

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.forms import Number, choose
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import UnitField, list_choices
 from anbinh.records.letters import rules
 from anbinh.records.letters.commands import Part
-from anbinh.records.letters.forms.asked import ActForm, Number, Text, WhenForm, choose
+from anbinh.records.letters.forms.asked import ActForm, Text, WhenForm
 from anbinh.records.letters.models import Procedure, Result
 from anbinh.records.letters.wording import FILING_GROUNDS, REFUSAL_GROUNDS
 

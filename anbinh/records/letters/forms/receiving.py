@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
+from anbinh.foundation.books.forms import choose, moment_in
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import UnitField, list_choices
 from anbinh.records.letters import rules
 from anbinh.records.letters.commands import Draft, Heard
-from anbinh.records.letters.forms.asked import Text, choose, moment_in
+from anbinh.records.letters.forms.asked import Text
 from anbinh.records.letters.models import Way
 
 HEADINGS = {
