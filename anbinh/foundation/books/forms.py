@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.books.models import day_of
 from anbinh.foundation.files.forms import FilesField, WithFiles
 from anbinh.foundation.web.forms import DayField
@@ -141,6 +142,12 @@ class PaperForm(DatedForm):
     text = Text(label=_("Text"), required=False)
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = ("text", "number", "on", "uploads", "version")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The paper, and whatever else is asked."""
+        answers = super().answers
+        return {"paper": Paper(**{name: answers.pop(name) for name in ("text", "on", "number", "uploads")}), **answers}
 
 
 class NoteForm(StepForm):

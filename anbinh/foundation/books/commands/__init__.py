@@ -11,13 +11,14 @@ from anbinh.foundation.books.commands.desk import (
     standing_now,
 )
 from anbinh.foundation.books.commands.keeping import delete_view, save_view
-from anbinh.foundation.books.commands.steps import BookDesk, entered, laid, next_codes, take_back
+from anbinh.foundation.books.commands.steps import BookDesk, Paper, entered, laid, next_codes, take_back
 from anbinh.foundation.books.commands.undoing import undo
 
 __all__ = [
     "BookDesk",
     "Desk",
     "Overtaken",
+    "Paper",
     "Refusal",
     "delete_view",
     "entered",

@@ -2,6 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -22,6 +23,19 @@ from anbinh.foundation.web import words
 from anbinh.kernels.vietnamese.letters import fold
 
 T = TypeVar("T", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What a step rests on: its words, the day it counts for (today when left out), the paper's number, and files."""
+
+    text: str = ""
+    on: date | None = None
+    number: str = ""
+    uploads: Sequence[Upload] = ()
+
+
+NOTHING_WRITTEN = Paper()
 
 
 class BookDesk(Desk[T, Act]):
@@ -48,13 +62,10 @@ def laid(
     book: Book,
     record: T,
     step: str,
+    paper: Paper = NOTHING_WRITTEN,
     *,
     by: Person | None,
     at: datetime,
-    on: date | None = None,
-    text: str = "",
-    number: str = "",
-    uploads: Sequence[Upload] = (),
 ) -> BookDesk[T]:
     """Take a record as it is now, see that the step is lawful for `by`, and open an act for it.
 
@@ -63,7 +74,7 @@ def laid(
     fresh: T = type(record)._default_manager.locked(record.pk)  # type: ignore[attr-defined]  # every book has BookRecordQuerySet
     if fresh.version != record.version:
         raise _overtaken(book, fresh)
-    day = on or day_of(at)
+    day = paper.on or day_of(at)
     if day > day_of(at):
         raise Refusal(_("This day lies in the future. Enter the day on which it really happened."))
     if day < fresh.opened_on:
@@ -72,28 +83,17 @@ def laid(
     must_be_allowed(by, book.steps[step].permission, fresh.holder, at=at)
     if refused := book.refusal(step, fresh, at=at):
         raise Refusal(refused)
-    return _desk(book, fresh, step, by=by, at=at, on=day, text=text, number=number, uploads=uploads)
+    return _desk(book, fresh, step, paper, on=day, by=by, at=at)
 
 
-def _desk(
-    book: Book,
-    record: T,
-    step: str,
-    *,
-    by: Person | None,
-    at: datetime,
-    on: date,
-    text: str = "",
-    number: str = "",
-    uploads: Sequence[Upload] = (),
-) -> BookDesk[T]:
+def _desk(book: Book, record: T, step: str, paper: Paper, *, on: date, by: Person | None, at: datetime) -> BookDesk[T]:
     try:
-        ready = [prepare(one, office=True, sealed=False) for one in uploads]
+        ready = [prepare(one, office=True, sealed=False) for one in paper.uploads]
     except Refused as fault:
         raise Refusal(str(fault)) from fault
     act = Act.objects.create(
-        subject_kind=record._meta.label_lower, subject_id=record.pk, verb=step, unit=record.holder, by=by, on=on,
-        recorded_at=at, text=text.strip(), number=number.strip(),
+        subject_kind=record._meta.label_lower, subject_id=record.pk, verb=step, unit=record.holder, by=by,
+        on=on, recorded_at=at, text=paper.text.strip(), number=paper.number.strip(),
     )  # fmt: skip
     if ready:
         act.files.set(keep_all(ready, unit=record.holder, by=by, at=at, sealed=False))
@@ -120,14 +120,12 @@ def entered(
     book: Book,
     record: T,
     step: str,
+    paper: Paper = NOTHING_WRITTEN,
     *,
     permission: str,
     prefix: str,
     by: Person | None,
     at: datetime,
-    text: str = "",
-    number: str = "",
-    uploads: Sequence[Upload] = (),
 ) -> BookDesk[T]:
     """Give a new record its number, save it, and open the act that began it; the caller posts and closes."""
     if record.opened_on > day_of(at):
@@ -137,7 +135,7 @@ def entered(
     record.recorded_at, record.version = at, 0
     index(record)
     record.save()
-    return _desk(book, record, step, by=by, at=at, on=record.opened_on, text=text, number=number, uploads=uploads)
+    return _desk(book, record, step, paper, on=record.opened_on, by=by, at=at)
 
 
 def next_codes(book: str, prefix: str, pairs: Sequence[tuple[str, int]]) -> list[str]:
@@ -184,6 +182,6 @@ def take_back(
         last = Act.objects.about(record).standing().last_made()
         if last is None or last.verb not in book.steps or not book.steps[last.verb].reversible:
             raise Refusal(_("The last step cannot be taken back; answer it with another step instead."))
-        desk = laid(book, record, "take_back", by=by, at=at, text=reason)
+        desk = laid(book, record, "take_back", Paper(text=reason), by=by, at=at)
         must_be_allowed(by, book.steps[last.verb].permission, desk.record.holder, at=at)
         return undo(desk, last, reason=reason, verb=book.taken_back, clocks=restoring)

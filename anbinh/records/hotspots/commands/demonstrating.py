@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.books.models import Act, day_of
 from anbinh.foundation.units.models import Unit
 from anbinh.records.hotspots.commands import spots
@@ -47,8 +48,9 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         if day > today:
             break
         spot = Spot.objects.get(pk=made.pk)
-        given = {name: value for name, value in step.items() if name not in {"do", "after"}}
-        DOINGS[step["do"]](spot, **given, on=day, by=None, at=min(at, _morning(day)))
+        paper = Paper(text=step["text"], number=step.get("number", ""), on=day)
+        found = {"result": step["result"]} if "result" in step else {}
+        DOINGS[step["do"]](spot, paper, **found, by=None, at=min(at, _morning(day)))
     return 1
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books import commands as books
-from anbinh.foundation.books.commands import BookDesk, Desk, Refusal, laid
+from anbinh.foundation.books.commands import BookDesk, Desk, Paper, Refusal, laid
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.files.uploads import Upload
 from anbinh.foundation.journal.commands import Posting
@@ -49,9 +49,8 @@ def open_spot(
             review_days=review_days,
         )  # fmt: skip
         _check(spot)
-        desk = books.entered(
-            BOOK, spot, "open", permission="hotspots.decide", prefix="TĐ", by=by, at=at, number=number, uploads=uploads
-        )
+        paper = Paper(number=number, uploads=uploads)
+        desk = books.entered(BOOK, spot, "open", paper, permission="hotspots.decide", prefix="TĐ", by=by, at=at)
         desk.act.facts = [spot.get_finding_display()]
         _begin(desk)
         desk.post(verbs.OPENED, quantity=1)
@@ -93,22 +92,12 @@ def _end(desk: SpotDesk, *, held: date | None, result: str = "") -> None:
         desk.back += Entry.objects.about(awaited).with_verb(verbs.OVERDUE).live().counting()
 
 
-def review(
-    spot: Spot,
-    *,
-    result: str,
-    text: str,
-    on: date | None = None,
-    number: str = "",
-    uploads: Sequence[Upload] = (),
-    by: Person | None,
-    at: datetime,
-) -> Act:
+def review(spot: Spot, paper: Paper, *, result: str, by: Person | None, at: datetime) -> Act:
     """Hold the awaited review; the next is due after the interval."""
     with transaction.atomic():
-        if not text.strip():
+        if not paper.text.strip():
             raise Refusal(_("Write what the review found: at least one sentence."))
-        desk = laid(BOOK, spot, "review", by=by, at=at, on=on, text=text, number=number, uploads=uploads)
+        desk = laid(BOOK, spot, "review", paper, by=by, at=at)
         desk.act.facts = [str(Review.Result(result).label)]
         _end(desk, held=desk.act.on, result=result)
         _begin(desk)
@@ -116,40 +105,22 @@ def review(
         return desk.close()
 
 
-def measure(
-    spot: Spot,
-    *,
-    text: str,
-    on: date | None = None,
-    number: str = "",
-    uploads: Sequence[Upload] = (),
-    by: Person | None,
-    at: datetime,
-) -> Act:
+def measure(spot: Spot, paper: Paper, *, by: Person | None, at: datetime) -> Act:
     """Record what was done there."""
     with transaction.atomic():
-        if not text.strip():
+        if not paper.text.strip():
             raise Refusal(_("Write what was done: at least one sentence."))
-        desk = laid(BOOK, spot, "measure", by=by, at=at, on=on, text=text, number=number, uploads=uploads)
+        desk = laid(BOOK, spot, "measure", paper, by=by, at=at)
         desk.post(verbs.MEASURE)
         return desk.close()
 
 
-def clear(
-    spot: Spot,
-    *,
-    text: str,
-    on: date | None = None,
-    number: str = "",
-    uploads: Sequence[Upload] = (),
-    by: Person | None,
-    at: datetime,
-) -> Act:
+def clear(spot: Spot, paper: Paper, *, by: Person | None, at: datetime) -> Act:
     """Declare it cleared: it leaves the stock, and no review is awaited any more."""
     with transaction.atomic():
-        if not text.strip():
+        if not paper.text.strip():
             raise Refusal(_("Say on what ground it is declared cleared: the reason stands in the decision."))
-        desk = laid(BOOK, spot, "clear", by=by, at=at, on=on, text=text, number=number, uploads=uploads)
+        desk = laid(BOOK, spot, "clear", paper, by=by, at=at)
         if desk.act.on < desk.record.since:
             raise Refusal(_("It was opened again after this day. Check the day."))
         _end(desk, held=None)
@@ -158,21 +129,12 @@ def clear(
         return desk.close()
 
 
-def reopen(
-    spot: Spot,
-    *,
-    text: str,
-    on: date | None = None,
-    number: str = "",
-    uploads: Sequence[Upload] = (),
-    by: Person | None,
-    at: datetime,
-) -> Act:
+def reopen(spot: Spot, paper: Paper, *, by: Person | None, at: datetime) -> Act:
     """Open it again: the same place or group has come back."""
     with transaction.atomic():
-        if not text.strip():
+        if not paper.text.strip():
             raise Refusal(_("Say what has come back: at least one sentence."))
-        desk = laid(BOOK, spot, "reopen", by=by, at=at, on=on, text=text, number=number, uploads=uploads)
+        desk = laid(BOOK, spot, "reopen", paper, by=by, at=at)
         if desk.record.cleared_on and desk.act.on < desk.record.cleared_on:
             raise Refusal(_("It was cleared after this day. Check the day."))
         desk.record.stage, desk.record.cleared_on, desk.record.since = Spot.Stage.OPEN, None, desk.act.on
@@ -184,7 +146,7 @@ def reopen(
 def note(spot: Spot, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
     with transaction.atomic():
-        desk = laid(BOOK, spot, "note", by=by, at=at, text=text)
+        desk = laid(BOOK, spot, "note", Paper(text=text), by=by, at=at)
         desk.post(verbs.NOTED)
         return desk.close()
 
@@ -196,7 +158,7 @@ def correct(spot: Spot, *, values: Mapping[str, Any], reason: str, by: Person | 
             raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
         if unknown := set(values) - set(CORRECTABLE):
             raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, spot, "correct", by=by, at=at, text=reason)
+        desk = laid(BOOK, spot, "correct", Paper(text=reason), by=by, at=at)
         changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
         if not changed:
             raise Refusal(_("Nothing was changed. Change a field, or go back."))

@@ -6,6 +6,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.hotspots import commands
@@ -90,7 +91,7 @@ def test_it_records_a_review_and_offers_to_undo_it(ward: Ward, signed: Signed) -
 def test_it_tells_the_second_of_two_what_the_first_did(ward: Ward, signed: Signed) -> None:
     spot = ward.opened()
     seen = spot.version
-    commands.measure(fresh(spot), text="Lắp đèn.", by=ward.thang, at=on(3))
+    commands.measure(fresh(spot), Paper(text="Lắp đèn."), by=ward.thang, at=on(3))
     way = reverse("hotspots:step", kwargs={"key": spot.pk, "slug": "bien-phap"})
     shown = signed(ward.lan).post(way, {"version": seen, "text": "Rào lối vào."}).content.decode()
     assert "Nguyễn Đức Thắng" in shown and "Rào lối vào." in shown
@@ -98,7 +99,7 @@ def test_it_tells_the_second_of_two_what_the_first_did(ward: Ward, signed: Signe
 
 def test_it_says_why_a_step_is_not_offered(ward: Ward, signed: Signed) -> None:
     spot = ward.opened()
-    commands.clear(spot, text="Không còn.", by=ward.thang, at=on(10))
+    commands.clear(spot, Paper(text="Không còn."), by=ward.thang, at=on(10))
     shown = page(signed, ward.lan, "step", key=spot.pk, slug="ra-soat")
     assert "trạng thái: đã xóa" in shown and '<form method="post" enc' not in shown
     assert signed(ward.lan).get(reverse("hotspots:enter")).status_code == HTTPStatus.FORBIDDEN

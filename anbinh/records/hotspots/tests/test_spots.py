@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from anbinh.foundation.books.commands import Overtaken, Refusal
+from anbinh.foundation.books.commands import Overtaken, Paper, Refusal
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.journal.models import Entry
 from anbinh.records.hotspots import commands, rules, verbs
@@ -40,7 +40,7 @@ def test_it_counts_a_review_as_overdue_from_the_day_after_it_was_due(ward: Ward)
 
 def test_it_takes_the_overdue_back_when_a_review_is_held_in_time(ward: Ward) -> None:
     spot = ward.opened(review_days=10)
-    commands.review(spot, result="better", text="Một lần tụ tập.", by=ward.lan, at=on(12))
+    commands.review(spot, Paper(text="Một lần tụ tập."), result="better", by=ward.lan, at=on(12))
     assert fresh(spot).due_on == on(22).date()
     assert total(verbs.OVERDUE, until=on(22).date()) == 0
     assert total(verbs.OVERDUE, until=on(23).date()) == 1
@@ -48,16 +48,16 @@ def test_it_takes_the_overdue_back_when_a_review_is_held_in_time(ward: Ward) -> 
 
 def test_it_ends_an_overdue_review_on_the_day_it_is_held(ward: Ward) -> None:
     spot = ward.opened(review_days=10)
-    commands.review(spot, result="same", text="Vẫn tụ tập.", by=ward.lan, at=on(16))
+    commands.review(spot, Paper(text="Vẫn tụ tập."), result="same", by=ward.lan, at=on(16))
     assert [total(verbs.OVERDUE, until=on(day).date()) for day in (12, 13, 15, 16)] == [0, 1, 1, 0]
     assert [one.late for one in Review.objects.of(spot).held()] == [True]
 
 
 def test_it_clears_and_opens_again(ward: Ward) -> None:
     spot = ward.opened()
-    commands.clear(spot, text="Hai kỳ không còn.", number="30/QĐ-UBND", by=ward.thang, at=on(20))
+    commands.clear(spot, Paper(text="Hai kỳ không còn.", number="30/QĐ-UBND"), by=ward.thang, at=on(20))
     assert (fresh(spot).stage, fresh(spot).due_on, stock(until=on(20).date())) == ("cleared", None, 0)
-    commands.reopen(fresh(spot), text="Tụ tập trở lại.", by=ward.thang, at=on(5, month=5))
+    commands.reopen(fresh(spot), Paper(text="Tụ tập trở lại."), by=ward.thang, at=on(5, month=5))
     assert (fresh(spot).since, stock(until=on(5, month=5).date())) == (date(2026, 5, 5), 1)
     assert total(verbs.OPENED, until=on(30, month=5).date()) == 2
     assert total(verbs.OVERDUE, until=on(4, month=6).date()) == 0
@@ -67,9 +67,9 @@ def test_it_clears_and_opens_again(ward: Ward) -> None:
 def test_it_undoes_a_step_with_its_reviews_and_figures(ward: Ward, step: str) -> None:
     spot = ward.opened(review_days=10)
     if step == "review":
-        commands.review(spot, result="better", text="Đã giảm.", by=ward.lan, at=on(16))
+        commands.review(spot, Paper(text="Đã giảm."), result="better", by=ward.lan, at=on(16))
     else:
-        commands.clear(spot, text="Không còn.", by=ward.thang, at=on(16))
+        commands.clear(spot, Paper(text="Không còn."), by=ward.thang, at=on(16))
     commands.take_back(fresh(spot), reason="Nhập nhầm tụ điểm.", by=ward.thang, at=on(17))
     assert (fresh(spot).stage, fresh(spot).due_on) == ("open", on(12).date())
     assert stock(until=on(30).date()) == 1
@@ -91,22 +91,22 @@ def test_it_refuses_whoever_may_not_decide(ward: Ward) -> None:
         ward.opened(by=ward.lan)
     spot = ward.opened()
     with pytest.raises(Refusal, match="không cho phép"):
-        commands.clear(spot, text="Không còn.", by=ward.lan, at=on(20))
+        commands.clear(spot, Paper(text="Không còn."), by=ward.lan, at=on(20))
 
 
 @pytest.mark.parametrize(("step", "stage"), [("review", "cleared"), ("clear", "cleared"), ("reopen", "open")])
 def test_it_says_why_a_step_is_not_lawful(ward: Ward, step: str, stage: str) -> None:
     spot = ward.opened()
     if stage == "cleared":
-        commands.clear(spot, text="Không còn.", by=ward.thang, at=on(10))
+        commands.clear(spot, Paper(text="Không còn."), by=ward.thang, at=on(10))
     assert "trạng thái" in BOOK.refusal(step, fresh(spot), at=on(11))
 
 
 def test_it_refuses_a_step_over_somebody_elses_change(ward: Ward) -> None:
     spot = ward.opened()
-    commands.measure(fresh(spot), text="Lắp đèn.", by=ward.lan, at=on(3))
+    commands.measure(fresh(spot), Paper(text="Lắp đèn."), by=ward.lan, at=on(3))
     with pytest.raises(Overtaken, match="Nguyễn Thị Lan"):
-        commands.measure(spot, text="Rào lối vào.", by=ward.thang, at=on(4))
+        commands.measure(spot, Paper(text="Rào lối vào."), by=ward.thang, at=on(4))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_it_refuses_bad_input_with_a_sentence(ward: Ward, changed: dict[str, obj
 def test_it_refuses_a_day_before_the_record_begins(ward: Ward) -> None:
     spot = ward.opened()
     with pytest.raises(Refusal, match="02/03/2026"):
-        commands.measure(spot, text="Lắp đèn.", on=date(2026, 3, 1), by=ward.lan, at=on(3))
+        commands.measure(spot, Paper(text="Lắp đèn.", on=date(2026, 3, 1)), by=ward.lan, at=on(3))
 
 
 def test_it_makes_the_demonstration_once_and_the_journal_agrees(ward: Ward) -> None:
