@@ -91,3 +91,18 @@ def sign_in(cast: None, db: None) -> SignIn:
         return client
 
     return enter
+
+
+Signed = Callable[[Person], Client]
+
+
+@pytest.fixture
+def signed(db: None) -> Signed:
+    """`signed(lan)`: a client of its own in which this person has signed in."""
+
+    def enter(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
+        return client
+
+    return enter

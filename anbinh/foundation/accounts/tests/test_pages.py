@@ -1,10 +1,7 @@
 """The pages: who may open them, what they show, what they refuse."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.checks import run_checks
-from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -14,8 +11,8 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.tests.conftest import Enter
 from anbinh.foundation.accounts.tests.territory import Corner
 from anbinh.foundation.journal.models import Entry
+from conftest import Signed
 
-Signed = Callable[[Person], Client]
 MANAGING = ("appoint", "reset_password", "remove_second_factor", "end_sessions", "deactivate", "reactivate")
 
 

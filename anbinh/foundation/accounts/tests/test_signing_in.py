@@ -1,7 +1,5 @@
 """Through the real sign-in page: right, wrong, locked, first time, second factor, closed, demonstration."""
 
-from collections.abc import Callable
-
 import pyotp
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,7 +17,6 @@ from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.accounts.tests.conftest import NOW, PASSWORD
 from anbinh.foundation.journal.models import Entry
 
-Signed = Callable[[Person], Client]
 NEW = "bon-mua-hoa-no-quanh-nam"
 
 

@@ -1,13 +1,12 @@
 """The cast: Nam and Hạnh keep for Phúc Lộc, Thảo for the city, Kiên for Hát Môn; Lan is on duty at Phúc Lộc."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
 from pytest_django import Settings
 
 from anbinh.foundation.accounts import commands as accounts
@@ -104,15 +103,3 @@ def unseal() -> Callable[..., bytes]:
         return commands.unseal(envelope, by=by, at=at, **asked)
 
     return _unseal
-
-
-@pytest.fixture
-def signed() -> Iterator[Callable[[Person], Client]]:
-    """A browser in which a person is signed in."""
-
-    def _signed(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    yield _signed

@@ -1,6 +1,5 @@
 """The pages, by role; what is inside an envelope is in one answer and nowhere else."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 
 import pytest
@@ -12,8 +11,8 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.sealing import commands
 from anbinh.foundation.sealing.models import CustodianKey, Envelope, Request
 from anbinh.foundation.sealing.tests.conftest import CONTENT, NOW, REASON, Cast, SetUp, phrase_of
+from conftest import Signed
 
-Signed = Callable[[Person], Client]
 NAME = "Đặng Thị Ngọc Ánh"
 
 

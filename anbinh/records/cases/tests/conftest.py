@@ -1,13 +1,12 @@
 """The demonstration's cast: Tuấn investigates for the city, Thắng runs its desk, Lan is on duty at Phúc Lộc."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.verification import verify as verify_journal
@@ -76,21 +75,6 @@ def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     if "desk" in request.fixturenames:
         outcome = verify_journal()
         assert outcome.fault is None, outcome.fault
-
-
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    """A client in which somebody has signed in."""
-
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 def fresh(case: Case) -> Case:

@@ -14,9 +14,10 @@ from anbinh.foundation.web.alarms import alarms_of
 from anbinh.records.cases import commands
 from anbinh.records.cases.custody import alarm_for
 from anbinh.records.cases.models import Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, now
+from anbinh.records.cases.tests.conftest import Desk, now
 from anbinh.records.cases.tests.test_custody_board import held
 from anbinh.records.cases.tests.test_pages import body, recent
+from conftest import Signed
 
 NOW = timezone.now()
 LOUD = "quá thời hạn luật định. Phải trả tự do ngay."

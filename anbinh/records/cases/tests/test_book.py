@@ -12,8 +12,9 @@ from anbinh.foundation.books.models import SavedView
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands
 from anbinh.records.cases.models import Case
-from anbinh.records.cases.tests.conftest import Desk, Signed, on
+from anbinh.records.cases.tests.conftest import Desk, on
 from anbinh.records.cases.tests.test_pages import body, recent
+from conftest import Signed
 
 HERE, MAP = "cases:index", "cases:map"
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from anbinh.foundation.accounts.models import Person
 from anbinh.records.cases import commands
 from anbinh.records.cases.models import Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, now
+from anbinh.records.cases.tests.conftest import Desk, now
 from anbinh.records.cases.tests.test_pages import body, recent
+from conftest import Signed
 
 NOW = timezone.now()
 LOUD, NEAR = "đang bị giữ quá thời hạn luật định", "sắp hết hạn giữ"

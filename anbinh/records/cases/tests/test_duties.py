@@ -8,11 +8,12 @@ from django.urls import reverse
 from anbinh.records.cases import commands, verbs
 from anbinh.records.cases.commands import CasesError
 from anbinh.records.cases.models import Clock, Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, now, on
+from anbinh.records.cases.tests.conftest import Desk, now, on
 from anbinh.records.cases.tests.test_cases import total
 from anbinh.records.cases.tests.test_custody import running
 from anbinh.records.cases.tests.test_custody_board import act, board, held
 from anbinh.records.cases.tests.test_pages import body
+from conftest import Signed
 
 
 def taken(desk: Desk, kind: str) -> Measure:

@@ -11,9 +11,9 @@ from anbinh.foundation.units.models import Kind, Unit
 from anbinh.foundation.units.rules import Described
 from anbinh.records.cases import commands, verbs
 from anbinh.records.cases.models import Case
-from anbinh.records.cases.tests.conftest import Desk, Signed, fresh, on
+from anbinh.records.cases.tests.conftest import Desk, fresh, on
 from anbinh.records.cases.tests.test_pages import body
-from conftest import SignIn
+from conftest import Signed, SignIn
 
 LIST, DONE = "cases:hand_over", "cases:handed_over"
 BEGAN, ENDED = date(2024, 1, 1), date(2025, 7, 1)

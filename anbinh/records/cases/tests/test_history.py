@@ -12,9 +12,10 @@ from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands
 from anbinh.records.cases.history import history_of
 from anbinh.records.cases.models import Act, Case, Clock, Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, fresh
+from anbinh.records.cases.tests.conftest import Desk, fresh
 from anbinh.records.cases.tests.test_custody_board import held
 from anbinh.records.cases.tests.test_pages import body, page, recent
+from conftest import Signed
 
 NOW = timezone.now()
 

@@ -12,12 +12,12 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands, rules
 from anbinh.records.cases.models import Act, Case, Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, fresh, now, on
+from anbinh.records.cases.tests.conftest import Desk, fresh, now, on
 from anbinh.records.cases.tests.test_custody_board import act as custody_page
 from anbinh.records.cases.tests.test_custody_board import held
 from anbinh.records.cases.tests.test_pages import body, page, recent
 from anbinh.records.cases.wording import CUSTODY_WORDS, VERB_WORDS
-from conftest import SignIn
+from conftest import Signed, SignIn
 
 NOW = timezone.now()
 AT = on(9)

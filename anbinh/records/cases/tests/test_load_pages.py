@@ -16,11 +16,11 @@ from anbinh.records.cases import verbs
 from anbinh.records.cases.commands import loading as commands
 from anbinh.records.cases.models import Case, CaseLoad
 from anbinh.records.cases.tests.books import HEADINGS, book, row
-from anbinh.records.cases.tests.conftest import Desk, Signed, on
+from anbinh.records.cases.tests.conftest import Desk, on
 from anbinh.records.cases.tests.test_cases import total
 from anbinh.records.cases.tests.test_pages import body
 from anbinh.records.cases.views import loading as views
-from conftest import SignIn
+from conftest import Signed, SignIn
 
 
 @pytest.fixture(autouse=True)

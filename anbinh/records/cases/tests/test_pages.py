@@ -12,10 +12,11 @@ from django.utils import timezone
 from anbinh.foundation.accounts.models import Person
 from anbinh.records.cases import commands
 from anbinh.records.cases.models import Act, Case, Measure
-from anbinh.records.cases.tests.conftest import Desk, Signed, fresh, now
+from anbinh.records.cases.tests.conftest import Desk, fresh, now
 from anbinh.records.intake import commands as intake
 from anbinh.records.intake.commands import Draft
 from anbinh.records.intake.models import Report
+from conftest import Signed
 
 NOW = timezone.now()
 

@@ -12,10 +12,11 @@ from python_calamine import load_workbook
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.models import Entry
 from anbinh.records.cases import verbs
-from anbinh.records.cases.tests.conftest import Desk, Signed
+from anbinh.records.cases.tests.conftest import Desk
 from anbinh.records.cases.tests.test_custody_board import held
 from anbinh.records.cases.tests.test_pages import body, recent
 from anbinh.records.cases.tests.test_papers import words_of
+from conftest import Signed
 
 NOW = timezone.now()
 BOARD, BOOK = "cases:custody", "cases:index"

@@ -1,13 +1,12 @@
 """Lan is on duty at Phúc Lộc, its head decides, Thắng runs the city's desk; the hot spot lies in Phúc Lộc."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.verification import verify as verify_journal
@@ -62,21 +61,6 @@ def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     if "ward" in request.fixturenames:
         outcome = verify_journal()
         assert outcome.fault is None, outcome.fault
-
-
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    """A client in which somebody has signed in."""
-
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 def fresh(spot: Spot) -> Spot:

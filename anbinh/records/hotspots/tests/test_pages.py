@@ -11,7 +11,8 @@ from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.hotspots import commands
 from anbinh.records.hotspots.models import Spot
-from anbinh.records.hotspots.tests.conftest import Signed, Ward, fresh, on
+from anbinh.records.hotspots.tests.conftest import Ward, fresh, on
+from conftest import Signed
 
 FAR = "00634"
 

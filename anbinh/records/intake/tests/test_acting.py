@@ -1,6 +1,5 @@
 """Each verb on its page: done, refused with a sentence, and given back when what was typed is wrong."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,24 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.models import Entry
 from anbinh.records.intake import commands, verbs
 from anbinh.records.intake.models import Act, Message, Report
 from anbinh.records.intake.tests.conftest import Desk, Fresh
+from conftest import Signed
 
 NOW = timezone.now()
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 def arrived(desk: Desk, *, days: float = 0.2, **changed: Any) -> Report:

@@ -1,12 +1,10 @@
 """Every verb at every stage, over HTTP: offered and done only when lawful, else refused with its reason; by whom."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -15,6 +13,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.records.intake import commands, rules
 from anbinh.records.intake.models import Act, Clock, Report
 from anbinh.records.intake.tests.conftest import Desk
+from conftest import Signed
 
 NOW = timezone.now()
 EVERY = tuple(verb.code for verb in rules.VERBS)
@@ -76,17 +75,6 @@ LEADING_TO = {
     "classify": {"accept"},
     "tell_procuracy": {"accept"},
 }
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 class Walk:

@@ -1,12 +1,10 @@
 """A letter on its way: sent, accepted, returned, withdrawn; who may, what runs meanwhile, what the figures say."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,19 +15,9 @@ from anbinh.records.letters import commands, verbs
 from anbinh.records.letters.commands import LetterError
 from anbinh.records.letters.models import Act, Letter, Offer
 from anbinh.records.letters.tests.conftest import Desk, fresh, on, running
+from conftest import Signed
 
 NOW = timezone.now()
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 def total(verb: str, last: date | None = None, **dimensions: str) -> int:

@@ -1,7 +1,6 @@
 """Pages of letters: who may see what, each verb through its page, and what comes back when it is wrong."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -11,24 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from anbinh.foundation.accounts.models import Person
 from anbinh.records.letters import commands
 from anbinh.records.letters.models import Act, Letter, Reception
 from anbinh.records.letters.tests.conftest import SENDER, Desk, fresh
-from conftest import SignIn
+from conftest import Signed, SignIn
 
 NOW = timezone.now()
-Signed = Callable[[Person], Client]
-
-
-@pytest.fixture
-def signed(db: None) -> Signed:
-    def enter(person: Person) -> Client:
-        client = Client()
-        client.force_login(person, backend="anbinh.foundation.accounts.doors.Backend")
-        return client
-
-    return enter
 
 
 def arrived(desk: Desk, *, days: float = 0.2, **changed: Any) -> Letter:
