@@ -1,12 +1,14 @@
-"""Where the reports of a unit that has ended go: step by step along what took its work over, up to a day."""
+"""Where the records of a unit that has ended go: step by step along what took its work over, up to a day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from anbinh.foundation.accounts.querysets import carried_on
 from anbinh.foundation.units.models import Unit
-from anbinh.records.intake.models import Report
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -18,10 +20,10 @@ class Hop:
 
 
 @dataclass(frozen=True)
-class Way:
-    """One report that must change hands; no hops: nobody took its unit's work over, somebody must be named."""
+class Way(Generic[R]):
+    """One record that must change hands; no hops: nobody took its unit's work over, somebody must be named."""
 
-    report: Report
+    record: R
     frm: Unit
     hops: tuple[Hop, ...]
 
@@ -31,11 +33,12 @@ class Way:
         return self.hops[-1].unit if self.hops else None
 
 
-def ways(*, on: date, heirs: Mapping[int, Unit]) -> list[Way]:
-    """Every open report of a unit that has ended by `on`; `heirs` names by hand who takes a unit's work over."""
-    found = list(Report.objects.held_by_ended(on).with_names().oldest_first())
-    known = hops_of((report.holder for report in found), on=on, heirs=heirs)
-    return [Way(report, report.holder, known[report.holder_id]) for report in found]
+def ways_of(records: Iterable[R], *, on: date, heirs: Mapping[int, Unit]) -> list[Way[R]]:
+    """Where each of these records of ended units goes; `heirs` names by hand who takes a unit's work over."""
+    found = list(records)
+    holders: dict[int, Unit] = {one.holder_id: one.holder for one in found}  # type: ignore[attr-defined]  # every record has a holder
+    known = hops_of(holders.values(), on=on, heirs=heirs)
+    return [Way(one, holders[one.holder_id], known[one.holder_id]) for one in found]  # type: ignore[attr-defined]  # as above
 
 
 def hops_of(units: Iterable[Unit], *, on: date, heirs: Mapping[int, Unit]) -> dict[int, tuple[Hop, ...]]:

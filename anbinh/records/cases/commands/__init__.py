@@ -4,7 +4,7 @@ from anbinh.foundation.books.commands import Overtaken
 from anbinh.records.cases.commands.demonstrating import make_demonstration
 from anbinh.records.cases.commands.desk import CasesError
 from anbinh.records.cases.commands.duties import approve, ask_procuracy, refuse, tell_family
-from anbinh.records.cases.commands.handing import HandedOver, hand_over, ways
+from anbinh.records.cases.commands.handing import hand_over, ways
 from anbinh.records.cases.commands.holding import continue_as, end, extend_custody, hold
 from anbinh.records.cases.commands.investigating import (
     charge,
@@ -23,7 +23,6 @@ from anbinh.records.cases.commands.opening import Opening, Outcome, open_case, o
 
 __all__ = [
     "CasesError",
-    "HandedOver",
     "Opening",
     "Outcome",
     "Overtaken",

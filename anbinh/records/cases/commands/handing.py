@@ -1,74 +1,51 @@
 """Open cases pass to what took their unit's work over when it ends, with the people held in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import verbs
-from anbinh.records.cases.commands.desk import CasesError, clock_of, overdue_posting, stop_clock
+from anbinh.records.cases.commands.desk import clock_of, overdue_posting, stop_clock
 from anbinh.records.cases.models import Act, Case, Clock, Stay
-from anbinh.records.intake.succession import Hop, hops_of
+from anbinh.records.intake.commands.handing import must_exist, must_reach_heirs, start_of
+from anbinh.records.intake.succession import Hop, Way, ways_of
 
 
-@dataclass(frozen=True)
-class HandedOver:
-    """One case that changes hands; `hops` empty: nobody took the unit's work over, somebody must be named."""
-
-    case: Case
-    frm: Unit
-    hops: tuple[Hop, ...]
-
-    @property
-    def to(self) -> Unit | None:
-        """Who holds it in the end."""
-        return self.hops[-1].unit if self.hops else None
-
-
-def ways(*, on: date, heirs: Mapping[int, Unit] | None = None) -> list[HandedOver]:
+def ways(*, on: date, heirs: Mapping[int, Unit] | None = None) -> list[Way[Case]]:
     """Every open or suspended case of a unit that has ended by `on`, and where it goes."""
-    found = list(Case.objects.held_by_ended(on).with_names().newest_first())
-    known = hops_of((case.holder for case in found), on=on, heirs=heirs or {})
-    return [HandedOver(case, case.holder, known[case.holder_id]) for case in found]
+    return ways_of(Case.objects.held_by_ended(on).with_names().newest_first(), on=on, heirs=heirs or {})
 
 
-def hand_over(
-    *, on: date, heirs: Mapping[int, Unit] | None = None, by: Person | None, at: datetime
-) -> list[HandedOver]:
+def hand_over(*, on: date, heirs: Mapping[int, Unit] | None = None, by: Person | None, at: datetime) -> list[Way[Case]]:
     """Hand them over, each hop on its day; the list says where. People held stay held, counted where they were taken.
 
     `heirs` names by hand who takes over from a unit (by its key) that has no successor.
     """
     with transaction.atomic():
-        for heir in (heirs or {}).values():
-            if heir.valid_to is not None and heir.valid_to <= on:
-                sentence = _("%(unit)s no longer exists. Choose the unit that took its work over.")
-                raise CasesError(sentence % {"unit": heir.name})
+        must_exist(heirs or {}, on=on)
         found = ways(on=on, heirs=heirs)
-        for heir in {way.to.pk: way.to for way in found if way.to is not None}.values():
-            must_be_allowed(by, "intake.hand_over", heir, at=at)
-        held = {case.pk: case for case in Case.objects.with_names().locked_all(way.case.pk for way in found)}
+        must_reach_heirs(found, by=by, at=at)
+        held = {case.pk: case for case in Case.objects.with_names().locked_all(way.record.pk for way in found)}
         for way in found:
             for hop in way.hops:
-                _hand(held[way.case.pk], hop, by=by, at=at)
+                _hand(held[way.record.pk], hop, by=by, at=at)
             if way.hops:
-                _put_in_charge(held[way.case.pk], on=on)
-        return [HandedOver(held[way.case.pk], way.frm, way.hops) for way in found]
+                _put_in_charge(held[way.record.pk], on=on)
+        return [replace(way, record=held[way.record.pk]) for way in found]
 
 
 def _hand(case: Case, hop: Hop, *, by: Person | None, at: datetime) -> None:
     frm, stay = case.holder, Stay.objects.present(case)
     # A step of the old unit's last days cannot come after the case has left it.
     acts = Act.objects.of_case(case).standing().with_verb(*verbs.MOVES_STOCK).values_list("at", flat=True)
-    moment = max(_start_of(max(hop.on, stay.since)), case.opened_at, *acts)
+    moment = max(start_of(max(hop.on, stay.since)), case.opened_at, *acts)
     act = Act.objects.create(
         case=case, verb="hand_over", unit=hop.unit, by=by, at=moment, recorded_at=at, other_unit=frm
     )
@@ -114,7 +91,3 @@ def _put_in_charge(case: Case, *, on: date) -> None:
         case.officer = None
     case.version += 1
     case.save()
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -67,7 +67,7 @@ def test_it_lets_the_new_unit_release_whoever_is_held(desk: Desk) -> None:
 
 def test_it_names_whoever_has_no_heir(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     case = of_district(desk)
-    monkeypatch.setattr("anbinh.records.cases.commands.handing.hops_of", lambda units, **_: {case.holder_id: ()})
+    monkeypatch.setattr("anbinh.records.intake.succession.hops_of", lambda units, **_: {case.holder_id: ()})
     (way,) = commands.hand_over(on=on(2).date(), by=None, at=on(2))
     assert way.to is None and fresh(case).holder == case.holder
 

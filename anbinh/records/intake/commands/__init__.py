@@ -6,7 +6,7 @@ from anbinh.records.intake.commands.correcting import correct, join_series, merg
 from anbinh.records.intake.commands.deciding import decide, reopen, resume, send_decision, suspend
 from anbinh.records.intake.commands.demonstrating import make_demonstration
 from anbinh.records.intake.commands.desk import IntakeError
-from anbinh.records.intake.commands.handing import HandedOver, hand_over
+from anbinh.records.intake.commands.handing import hand_over, ways
 from anbinh.records.intake.commands.handling import (
     answer_extension,
     ask_extension,
@@ -25,7 +25,6 @@ from anbinh.records.intake.commands.talking import mark_read, mark_seen, protect
 
 __all__ = [
     "Draft",
-    "HandedOver",
     "IntakeError",
     "Overtaken",
     "Past",
@@ -62,5 +61,6 @@ __all__ = [
     "tell_reporter",
     "transfer",
     "verify",
+    "ways",
     "withdraw",
 ]

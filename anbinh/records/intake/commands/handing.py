@@ -1,7 +1,7 @@
 """Reports pass to what took their unit's work over when it ends. Nothing is orphaned."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import zip_longest
 
@@ -17,16 +17,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import verbs
 from anbinh.records.intake.commands.desk import IntakeError, clock_of, overdue_posting
 from anbinh.records.intake.models import Act, Clock, Offer, Report, Stage, Stay, day_of
-from anbinh.records.intake.succession import Hop, hops_of, ways
-
-
-@dataclass(frozen=True)
-class HandedOver:
-    """One report that changed hands; `to` is None when nobody took the unit's work over: somebody must be named."""
-
-    report: Report
-    frm: Unit
-    to: Unit | None
+from anbinh.records.intake.succession import Hop, R, Way, hops_of, ways_of
 
 
 @dataclass
@@ -46,34 +37,45 @@ class _Round:
             post_many(self.postings, by=self.by, at=self.at)
 
 
+def ways(*, on: date, heirs: Mapping[int, Unit] | None = None) -> list[Way[Report]]:
+    """Every open report of a unit that has ended by `on`, and where it goes."""
+    return ways_of(Report.objects.held_by_ended(on).with_names().oldest_first(), on=on, heirs=heirs or {})
+
+
 def hand_over(
     *, on: date, heirs: Mapping[int, Unit] | None = None, by: Person | None, at: datetime
-) -> list[HandedOver]:
+) -> list[Way[Report]]:
     """Every open report of a unit that has ended by `on` passes to what took its work over; the list says where.
 
     `heirs` names by hand who takes over from a unit (by its key) that has no successor. Officers stay in charge where
     their post followed; the others' reports wait to be assigned anew.
     """
     with transaction.atomic():
-        _must_exist(heirs or {}, on=on)
-        found = ways(on=on, heirs=heirs or {})
-        for heir in {way.to.pk: way.to for way in found if way.to is not None}.values():
-            must_be_allowed(by, "intake.hand_over", heir, at=at)
-        reports = {report.pk: report for report in Report.objects.with_names().locked_all(w.report.pk for w in found)}
+        must_exist(heirs or {}, on=on)
+        found = ways(on=on, heirs=heirs)
+        must_reach_heirs(found, by=by, at=at)
+        reports = {report.pk: report for report in Report.objects.with_names().locked_all(w.record.pk for w in found)}
         # Step by step, as it was: what one step started, the next may carry on.
         for hops in zip_longest(*(way.hops for way in found)):
             step = _Round(by, at)
             for way, hop in zip(found, hops, strict=True):
                 if hop is not None:
-                    _hand(reports[way.report.pk], hop, step)
+                    _hand(reports[way.record.pk], hop, step)
             step.post()
         for way in found:
-            _put_in_charge(reports[way.report.pk], moved=bool(way.hops), on=on)
+            _put_in_charge(reports[way.record.pk], moved=bool(way.hops), on=on)
         _readdress(on=on, heirs=heirs or {}, at=at)
-        return [HandedOver(reports[way.report.pk], way.frm, way.to) for way in found]
+        return [replace(way, record=reports[way.record.pk]) for way in found]
 
 
-def _must_exist(heirs: Mapping[int, Unit], *, on: date) -> None:
+def must_reach_heirs(found: Iterable[Way[R]], *, by: Person | None, at: datetime) -> None:
+    """Refuse whoever may not hand over to all who get something."""
+    for heir in {way.to.pk: way.to for way in found if way.to is not None}.values():
+        must_be_allowed(by, "intake.hand_over", heir, at=at)
+
+
+def must_exist(heirs: Mapping[int, Unit], *, on: date) -> None:
+    """Refuse an heir that itself has ended."""
     for heir in heirs.values():
         if heir.valid_to is not None and heir.valid_to <= on:
             sentence = _("%(unit)s no longer exists. Choose the unit that took its work over.")
@@ -84,7 +86,7 @@ def _hand(report: Report, hop: Hop, step: _Round) -> None:
     frm, to, stay = report.holder, hop.unit, Stay.objects.present(report)
     # An act of the old unit's last days cannot come after the report has left it.
     acts = Act.objects.of_report(report).standing().with_verb(*verbs.MOVES_STOCK).values_list("at", flat=True)
-    moment = max(_start_of(max(hop.on, stay.since)), report.received_at, *acts)
+    moment = max(start_of(max(hop.on, stay.since)), report.received_at, *acts)
     day = day_of(moment)
     act = Act.objects.create(
         report=report, verb="hand_over", unit=to, by=step.by, at=moment, recorded_at=step.at, other_unit=frm
@@ -150,6 +152,6 @@ def _readdress(*, on: date, heirs: Mapping[int, Unit], at: datetime) -> None:
         offer.save()
 
 
-def _start_of(day: date) -> datetime:
+def start_of(day: date) -> datetime:
     """00:00 of a day on the city's clock."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -17,9 +17,9 @@ from anbinh.foundation.units import commands as units
 from anbinh.foundation.units.models import Kind, Unit
 from anbinh.foundation.units.rules import Described
 from anbinh.records.intake import commands, verbs
-from anbinh.records.intake.commands import IntakeError
+from anbinh.records.intake.commands import IntakeError, ways
 from anbinh.records.intake.models import Act, Offer, Report
-from anbinh.records.intake.succession import hops_of, ways
+from anbinh.records.intake.succession import hops_of
 from anbinh.records.intake.tests.conftest import CITY, Desk, Fresh
 
 REFORM, DISTRICTS_ENDED = date(2025, 7, 1), date(2025, 3, 1)
@@ -50,7 +50,7 @@ def test_it_passes_the_reports_of_the_district_police_to_the_city(desk: Desk, fr
     report = received(desk, "CA-001", at(20, 2))
     assert commands.hand_over(on=date(2025, 2, 28), by=desk.thang, at=at(28, 2)) == []
     done = commands.hand_over(on=DISTRICTS_ENDED, by=desk.thang, at=at(3, 3))
-    assert [(one.report, one.frm.code, one.to.code if one.to else "") for one in done] == [(report, "CA-001", "CATP")]
+    assert [(one.record, one.frm.code, one.to.code if one.to else "") for one in done] == [(report, "CA-001", "CATP")]
     report = fresh(report)
     assert report.holder.code == "CATP" and report.unit.code == "CA-001" and report.due_at is not None
     act = Act.objects.of_report(report).with_verb("hand_over").get()

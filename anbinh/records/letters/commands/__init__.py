@@ -16,7 +16,7 @@ from anbinh.records.letters.commands.first import (
     refuse,
     split,
 )
-from anbinh.records.letters.commands.handing import HandedOver, hand_over, ways
+from anbinh.records.letters.commands.handing import hand_over, ways
 from anbinh.records.letters.commands.moving import send_back, take_in, transfer, withdraw
 from anbinh.records.letters.commands.receiving import Draft, Heard, receive, receive_citizen
 from anbinh.records.letters.commands.resolving import complain_again, drop, extend, resolve, resume, send, suspend
@@ -26,7 +26,6 @@ __all__ = [
     "CORRECTABLE",
     "REVERSIBLE",
     "Draft",
-    "HandedOver",
     "Heard",
     "LetterError",
     "MadeReport",

@@ -1,77 +1,52 @@
 """Open letters pass to what took their unit's work over when it ends. Nothing is orphaned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books.commands import must_be_allowed
 from anbinh.foundation.journal.commands import Posting, post, reverse
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
-from anbinh.records.intake.succession import Hop, hops_of
+from anbinh.records.intake.commands.handing import must_exist, must_reach_heirs, start_of
+from anbinh.records.intake.succession import Hop, Way, hops_of, ways_of
 from anbinh.records.letters import verbs
-from anbinh.records.letters.commands.desk import LetterError, clock_of, overdue_posting
+from anbinh.records.letters.commands.desk import clock_of, overdue_posting
 from anbinh.records.letters.models import OUTCOME_OF, Act, Clock, Letter, Offer, Stay
 
 
-@dataclass(frozen=True)
-class HandedOver:
-    """One letter that changes hands; `hops` empty: nobody took the unit's work over, somebody must be named."""
-
-    letter: Letter
-    frm: Unit
-    hops: tuple[Hop, ...]
-
-    @property
-    def to(self) -> Unit | None:
-        """Who holds it in the end."""
-        return self.hops[-1].unit if self.hops else None
-
-
-def ways(*, on: date, heirs: Mapping[int, Unit] | None = None) -> list[HandedOver]:
+def ways(*, on: date, heirs: Mapping[int, Unit] | None = None) -> list[Way[Letter]]:
     """Every open letter of a unit that has ended by `on`, and where it goes."""
-    found = list(Letter.objects.held_by_ended(on).with_names().oldest_first())
-    known = hops_of((letter.holder for letter in found), on=on, heirs=heirs or {})
-    return [HandedOver(letter, letter.holder, known[letter.holder_id]) for letter in found]
+    return ways_of(Letter.objects.held_by_ended(on).with_names().oldest_first(), on=on, heirs=heirs or {})
 
 
 def hand_over(
     *, on: date, heirs: Mapping[int, Unit] | None = None, by: Person | None, at: datetime
-) -> list[HandedOver]:
+) -> list[Way[Letter]]:
     """Hand them over, each hop on its day, their times as they run; the list says where.
 
     `heirs` names by hand who takes over from a unit (by its key) that has no successor.
     """
     with transaction.atomic():
-        _must_exist(heirs or {}, on=on)
+        must_exist(heirs or {}, on=on)
         found = ways(on=on, heirs=heirs)
-        for heir in {way.to.pk: way.to for way in found if way.to is not None}.values():
-            must_be_allowed(by, "intake.hand_over", heir, at=at)
-        held = {letter.pk: letter for letter in Letter.objects.all().locked_all(way.letter.pk for way in found)}
+        must_reach_heirs(found, by=by, at=at)
+        held = {letter.pk: letter for letter in Letter.objects.all().locked_all(way.record.pk for way in found)}
         for way in found:
             for hop in way.hops:
-                _hand(held[way.letter.pk], hop, by=by, at=at)
+                _hand(held[way.record.pk], hop, by=by, at=at)
         _readdress(on=on, heirs=heirs or {}, at=at)
-        return [HandedOver(held[way.letter.pk], way.frm, way.hops) for way in found]
-
-
-def _must_exist(heirs: Mapping[int, Unit], *, on: date) -> None:
-    for heir in heirs.values():
-        if heir.valid_to is not None and heir.valid_to <= on:
-            sentence = _("%(unit)s no longer exists. Choose the unit that took its work over.")
-            raise LetterError(sentence % {"unit": heir.name})
+        return [replace(way, record=held[way.record.pk]) for way in found]
 
 
 def _hand(letter: Letter, hop: Hop, *, by: Person | None, at: datetime) -> None:
     frm, stay = letter.holder, Stay.objects.present(letter)
     # A step of the old unit's last days cannot come after the letter has left it.
     acts = Act.objects.of_letter(letter).standing().with_verb(*OUTCOME_OF).values_list("at", flat=True)
-    moment = max(_start_of(max(hop.on, stay.since)), letter.arrived_at, *acts)
+    moment = max(start_of(max(hop.on, stay.since)), letter.arrived_at, *acts)
     act = Act.objects.create(
         letter=letter, verb="hand_over", unit=hop.unit, by=by, at=moment, recorded_at=at, other_unit=frm
     )
@@ -128,8 +103,3 @@ def _readdress(*, on: date, heirs: Mapping[int, Unit], at: datetime) -> None:
             # Sender and receiver went into the same unit: there is nothing left to answer.
             offer.answer, offer.answered_at = "withdrawn", at
         offer.save()
-
-
-def _start_of(day: date) -> datetime:
-    """00:00 of a day on the city's clock."""
-    return timezone.make_aware(datetime.combine(day, time.min))
