@@ -71,7 +71,6 @@ def step(
     forms: Mapping[str, type[StepForm]],
     commands: Mapping[str, Command],
     at: datetime,
-    follows: Sequence[str] = (),
 ) -> HttpResponse:
     """Do one step on one record; refused, everything typed stays and the sentence stands above the form."""
     name = next((name for name, one in book.steps.items() if one.words.slug == slug), None)
@@ -90,7 +89,6 @@ def step(
         "words": book.steps[name].words,
         "refusal": refusal,
         "form": form if form.is_bound or not refusal else None,
-        "follows": () if refusal else follows,
         "last": _last(book, found) if name == "take_back" else "",
         "back": reverse(f"{book.name}:record", kwargs={"key": found.pk}),
     }

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.books.forms import (
-    DatedForm,
     EntryForm,
     NoteForm,
     Number,
@@ -132,4 +131,3 @@ FORMS: dict[str, type[StepForm]] = {
     "correct": CorrectForm,
     "take_back": TakeBackForm,
 }
-__all__ = ["FORMS", "DatedForm", "OpenForm"]
