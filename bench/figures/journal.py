@@ -46,8 +46,14 @@ def write(folder: Path, rows: int) -> Extract:
     """The journal from 2014 to 2023, one file a month, sorted as the extract sorts."""
     with duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
-        engine.execute(f"CREATE TABLE codes AS SELECT c, {_codes()} FROM range(60) AS t(c)")
-        return Extract(1, tuple(_months(engine, folder, rows)))
+        engine.execute(
+            "CREATE TABLE codes AS SELECT (row_number() OVER ())::INTEGER - 1 AS combination, verb, c,"
+            f" {_codes()} FROM range(60) AS t(c) CROSS JOIN (SELECT unnest({list(VERBS)!r}) AS verb)"
+        )
+        combinations = folder / "combinations.parquet"
+        folder.mkdir(exist_ok=True)
+        engine.execute(f"COPY (SELECT * EXCLUDE (c) FROM codes) TO '{combinations}' (FORMAT parquet)")
+        return Extract(1, tuple(_months(engine, folder, rows)), (str(combinations),))
 
 
 def _codes() -> str:
@@ -72,7 +78,8 @@ def _months(engine: duckdb.DuckDBPyConnection, folder: Path, rows: int) -> Itera
         engine.execute(
             f"COPY (SELECT id, 'b' AS batch, verb, 'report' AS subject_kind, id AS subject_id, unit_id, id AS sequence,"
             f" occurred_on, {RECORDED} AS recorded_at, 1::BIGINT AS by_id, quantity, NULL::BIGINT AS reverses_id,"
-            f" md5(id::VARCHAR) AS hash, {', '.join(f'code_{name}' for name in CODES)} FROM made JOIN codes USING (c)"
+            f" md5(id::VARCHAR) AS hash, combination, {', '.join(f'code_{name}' for name in CODES)} FROM made"
+            " JOIN codes USING (verb, c)"
             f" ORDER BY verb, unit_id, occurred_on, id) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
         )
         yield _file(engine, path, f"{first:%Y-%m}", a_month)
@@ -84,4 +91,4 @@ def _file(engine: duckdb.DuckDBPyConnection, path: Path, month: str, rows: int) 
     found = engine.execute(said, [str(path)]).fetchall()
     verbs = tuple((verb, datetime.fromtimestamp(first, UTC)) for verb, first, _last in found)
     last = max(datetime.fromtimestamp(last, UTC) for _verb, _first, last in found)
-    return File(str(path), month, rows, frozenset(CODES), verbs, last)
+    return File(str(path), month, rows, verbs, last)

@@ -2,11 +2,13 @@
 
 A reader opens what the manifest names and nothing else, so a run that dies in the middle changes nothing
 for anybody: its files are named nowhere, and the next run removes them.
+
+Every combination of a verb and its codes that was ever posted has a number, told in files of its own beside the months:
+whoever sums works out what is wanted of each combination, not of each entry.
 """
 
 import fcntl
 import json
-import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -18,6 +20,7 @@ from typing import Any
 
 import duckdb
 
+from anbinh.foundation.journal.combinations import column_of, number_combinations, quoted, to_disk
 from anbinh.foundation.journal.models import Entry, Lane
 
 COLUMNS = {
@@ -37,9 +40,8 @@ COLUMNS = {
 }
 # Each dimension gets a column of its own in the files, `code_line`: null where an entry has no code.
 STAGED = {**COLUMNS, "dimensions": "MAP(VARCHAR, VARCHAR)"}
-PREFIX = "code_"
 # What lies in files of another layout is taken out anew.
-LAYOUT = 2
+LAYOUT = 3
 # A month that has been added to this often is written again as one file.
 PARTS_BEFORE_COMPACTION = 8
 CHAINS_AT_ONCE = 200
@@ -53,7 +55,6 @@ class Part:
     path: str
     month: str
     rows: int
-    codes: list[str] = field(default_factory=list)  # the dimensions that have a column
     verbs: dict[str, str] = field(default_factory=dict)  # each verb with the moment its first entry was recorded
     last_recorded: str = ""
 
@@ -66,6 +67,7 @@ class Manifest:
     taken_at: str = ""
     watermark: dict[int, int] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
+    combinations: list[str] = field(default_factory=list)
     layout: int = LAYOUT
 
     @property
@@ -90,7 +92,8 @@ def read_manifest(folder: Path) -> Manifest:
     if said.get("layout") != LAYOUT:
         return Manifest(said["run"])
     watermark = {int(unit): length for unit, length in said["watermark"].items()}
-    return Manifest(said["run"], said["taken_at"], watermark, [Part(**part) for part in said["parts"]])
+    parts = [Part(**part) for part in said["parts"]]
+    return Manifest(said["run"], said["taken_at"], watermark, parts, said["combinations"])
 
 
 def extract(folder: Path, *, at: datetime, progress: Callable[[int], None] = lambda _rows: None) -> Manifest:
@@ -105,7 +108,9 @@ def extract(folder: Path, *, at: datetime, progress: Callable[[int], None] = lam
 def _extract(folder: Path, at: datetime, progress: Callable[[int], None]) -> Manifest:
     former = read_manifest(folder)
     _remove_unnamed(folder, former)
-    manifest = Manifest(former.run + 1, at.isoformat(), dict(former.watermark), list(former.parts))
+    manifest = Manifest(
+        former.run + 1, at.isoformat(), dict(former.watermark), list(former.parts), list(former.combinations)
+    )
     with tempfile.TemporaryDirectory(dir=folder, prefix="staging-") as staging, duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
         engine.execute("SET enable_progress_bar = false")
@@ -113,6 +118,7 @@ def _extract(folder: Path, at: datetime, progress: Callable[[int], None]) -> Man
         if not _stage(staged, manifest.watermark, progress):
             return former
         _read_staged(engine, staged)
+        manifest.combinations = number_combinations(engine, folder, manifest.combinations, manifest.run)
         for month, parts in _write_months(engine, folder, manifest):
             manifest.parts = [part for part in manifest.parts if part.month != month] + parts
     # Files that a compaction replaced stay until the next run: somebody may be reading them by the former manifest.
@@ -125,7 +131,7 @@ def _stage(file: Path, watermark: dict[int, int], progress: Callable[[int], None
     rows = 0
     with file.open("w", encoding="utf-8") as lines:
         for row in _new_rows(watermark):
-            lines.write(json.dumps(row, ensure_ascii=False, default=str))
+            lines.write(json.dumps(row, ensure_ascii=False, default=str, sort_keys=True))
             lines.write("\n")
             watermark[row["unit_id"]] = max(watermark.get(row["unit_id"], 0), row["sequence"])
             rows += 1
@@ -145,7 +151,7 @@ def _new_rows(watermark: dict[int, int]) -> Iterator[dict[str, Any]]:
 def _read_staged(engine: duckdb.DuckDBPyConnection, staged: Path) -> None:
     columns = ", ".join(f"'{name}': '{kind}'" for name, kind in STAGED.items())
     engine.execute(
-        f"CREATE TABLE staged AS SELECT *, strftime(occurred_on, '%Y-%m') AS month"
+        "CREATE TABLE staged AS SELECT *, strftime(occurred_on, '%Y-%m') AS month, dimensions::VARCHAR AS said"
         f" FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}})",
         [str(staged)],
     )
@@ -164,9 +170,9 @@ def _write_months(
         _lay_out_month(engine, month, [str(folder / part.path) for part in compacted])
         engine.execute(
             "COPY (SELECT * FROM month_now ORDER BY verb, unit_id, occurred_on, id) TO "
-            f"'{str(folder / path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)"
+            f"{quoted(str(folder / path), chr(39))} (FORMAT parquet, COMPRESSION zstd)"
         )
-        _to_disk(folder / path)
+        to_disk(folder / path)
         yield month, [*([] if compacted else former), _part(engine, path, month)]
 
 
@@ -175,8 +181,8 @@ def _lay_out_month(engine: duckdb.DuckDBPyConnection, month: str, files: list[st
     named = engine.execute(
         "SELECT DISTINCT unnest(map_keys(dimensions)) AS name FROM staged WHERE month = ? ORDER BY name", [month]
     ).fetchall()
-    codes = [f"dimensions[{_quoted(name, chr(39))}] AS {_quoted(PREFIX + name, chr(34))}" for (name,) in named]
-    source = f"SELECT {', '.join([*COLUMNS, *codes])} FROM staged WHERE month = $month"
+    columns = [*COLUMNS, "combination", *(column_of(name) for (name,) in named)]
+    source = f"SELECT {', '.join(columns)} FROM staged JOIN combinations USING (verb, said) WHERE month = $month"
     given: dict[str, Any] = {"month": month}
     if files:
         source += (
@@ -186,22 +192,16 @@ def _lay_out_month(engine: duckdb.DuckDBPyConnection, month: str, files: list[st
     engine.execute(f"CREATE OR REPLACE TEMP TABLE month_now AS {source}", given)
 
 
-def _quoted(said: str, mark: str) -> str:
-    return mark + said.replace(mark, mark * 2) + mark
-
-
 def _part(engine: duckdb.DuckDBPyConnection, path: str, month: str) -> Part:
     """A file with what is in it, told from the table it was written from."""
     found = engine.execute(
         "SELECT verb, count(*), epoch_us(min(recorded_at)), epoch_us(max(recorded_at)) FROM month_now"
         " GROUP BY verb ORDER BY verb"
     ).fetchall()
-    names = [column[0] for column in engine.execute("SELECT * FROM month_now LIMIT 0").description or ()]
     return Part(
         path=path,
         month=month,
         rows=sum(rows for _verb, rows, _first, _last in found),
-        codes=sorted(name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)),
         verbs={verb: _moment(first) for verb, _rows, first, _last in found},
         last_recorded=_moment(max(last for _verb, _rows, _first, last in found)),
     )
@@ -215,23 +215,15 @@ def _replace_manifest(folder: Path, manifest: Manifest) -> None:
     """The one step that changes what readers see: the rename of a finished file."""
     new = folder / "manifest.new"
     new.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-    _to_disk(new)
+    to_disk(new)
     new.replace(folder / "manifest.json")
-    _to_disk(folder)
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    to_disk(folder)
 
 
 def _remove_unnamed(folder: Path, manifest: Manifest) -> None:
     """Remove what a run that died left behind, and parts that a compaction replaced."""
-    named = {folder / part.path for part in manifest.parts}
-    for file in folder.glob("month=*/*.parquet"):
+    named = {folder / path for path in [*manifest.combinations, *(part.path for part in manifest.parts)]}
+    for file in [*folder.glob("month=*/*.parquet"), *folder.glob("combinations/*.parquet")]:
         if file not in named:
             file.unlink()
     for left in folder.glob("staging-*"):

@@ -22,8 +22,9 @@ from anbinh.kernels.city.rates import rates, read
 # Shares of entries that take another back, and that were recorded days or weeks after they occurred.
 REVERSED, LATE = 0.012, 0.09
 ROWS_AT_ONCE = 2_000_000
+COMBINATIONS = "combinations/000001.parquet"
 # The layout of the journal's extract that is written.
-LAYOUT = 2
+LAYOUT = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,14 @@ def write_nation(
                 path = f"month={month}/{part:06}.parquet"
                 parts.append({"path": path, "month": month, "rows": some, **writer.write(path, days, some, rng)})
     watermark = {str(unit): int(length) for unit, length in zip(units, lengths, strict=True) if length}
-    manifest = {"layout": LAYOUT, "run": 1, "taken_at": taken_at.isoformat(), "watermark": watermark, "parts": parts}
+    manifest = {
+        "layout": LAYOUT,
+        "run": 1,
+        "taken_at": taken_at.isoformat(),
+        "watermark": watermark,
+        "parts": parts,
+        "combinations": [COMBINATIONS],
+    }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return Written(int(lengths.sum()), len({part["month"] for part in parts}), len(parts))
 
@@ -133,8 +141,8 @@ class _Writer:
     def _combinations(self) -> None:
         """One row for each verb and combination of codes, joined by number when written; a dimension has a column."""
         rows = [(kind, combination) for kind in self._verbs for combination in kind.dimensions]
-        self._names = sorted({name for kind in self._verbs for name in kind.dimensions[0]})
-        columns = ["code", "verb", "subject_kind", *(f"code_{name}" for name in self._names)]
+        names = sorted({name for kind in self._verbs for name in kind.dimensions[0]})
+        columns = ["code", "verb", "subject_kind", *(f"code_{name}" for name in names)]
         self._engine.execute(
             "CREATE TABLE combinations AS SELECT unnest(?::BIGINT[]) AS code, "
             + ", ".join(f"unnest(?::VARCHAR[]) AS {name}" for name in columns[1:]),
@@ -142,8 +150,14 @@ class _Writer:
                 list(range(len(rows))),
                 [kind.verb for kind, _had in rows],
                 [kind.subject for kind, _had in rows],
-                *([had.get(name) for _kind, had in rows] for name in self._names),
+                *([had.get(name) for _kind, had in rows] for name in names),
             ],
+        )
+        (self._folder / COMBINATIONS).parent.mkdir()
+        target = str(self._folder / COMBINATIONS).replace("'", "''")
+        self._engine.execute(
+            "COPY (SELECT code::INTEGER AS combination, verb, COLUMNS('^code_') FROM combinations)"
+            f" TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
         )
         self._first_code = np.cumsum([0, *(len(kind.dimensions) for kind in self._verbs)])
 
@@ -158,7 +172,8 @@ class _Writer:
                 SELECT id, lpad(hex(batch), 32, '0') AS batch, verb, subject_kind, subject_id, unit_id, sequence,
                     DATE '2000-01-01' + day::INTEGER AS occurred_on,
                     ?::TIMESTAMPTZ + to_minutes(recorded) AS recorded_at, by_id, quantity,
-                    nullif(reverses_id, 0) AS reverses_id, '' AS hash, COLUMNS('^code_')
+                    nullif(reverses_id, 0) AS reverses_id, '' AS hash, code::INTEGER AS combination,
+                    COLUMNS('^code_')
                 FROM made JOIN combinations USING (code)""",
             [EPOCH],
         )
@@ -169,12 +184,11 @@ class _Writer:
         return self._told()
 
     def _told(self) -> dict[str, Any]:
-        """The dimensions that have a column, when each verb was first recorded, and when the last entry was."""
+        """When each verb was first recorded, and when the last entry was."""
         found = self._engine.execute(
             "SELECT verb, min(recorded_at)::VARCHAR, max(recorded_at)::VARCHAR FROM part GROUP BY verb ORDER BY verb"
         ).fetchall()
         return {
-            "codes": self._names,
             "verbs": {verb: first for verb, first, _last in found},
             "last_recorded": max(last for _verb, _first, last in found),
         }

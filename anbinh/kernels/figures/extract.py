@@ -1,4 +1,8 @@
-"""The journal as its extract lays it out: immutable Parquet files by month, and a manifest that says what they hold."""
+"""The journal as its extract lays it out: immutable Parquet files by month, and a manifest that says what they hold.
+
+Each combination of a verb and its codes has a number, `combination`, in the files of the months, and its codes in files
+of its own: what a question wants of codes is worked out for each combination, not for each entry.
+"""
 
 import json
 from dataclasses import dataclass
@@ -7,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-# The layout that is read: each dimension has a column of its own, `code_line`, empty (null) where an entry has no code.
-LAYOUT = 2
+# The layout that is read. A dimension has a column of its own, `code_line`, empty (null) where there is no such code.
+LAYOUT = 3
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,16 @@ class File:
     path: str
     month: str
     rows: int
-    codes: frozenset[str]  # the dimensions that have a column
     verbs: tuple[tuple[str, datetime], ...]  # each verb, and when its first entry was recorded
     last_recorded: datetime
 
-    def begins(self, verb: str) -> datetime | None:
-        """When the first entry of a verb was recorded; None where there is none."""
-        return next((at for name, at in self.verbs if name == verb), None)
+    def holds_any(self, verbs: frozenset[str], known_before: datetime | None) -> bool:
+        """True where an entry of one of the verbs was recorded before a moment, or at all."""
+        return any(verb in verbs and (known_before is None or at < known_before) for verb, at in self.verbs)
+
+    def holds_late(self, known_before: datetime | None) -> bool:
+        """True where something was recorded too late to be known."""
+        return known_before is not None and self.last_recorded >= known_before
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class Extract:
 
     run: int
     files: tuple[File, ...]
+    combinations: tuple[str, ...] = ()
     watermark: frozenset[tuple[int, int]] = frozenset()
 
     @property
@@ -44,22 +52,6 @@ class Extract:
         """The verbs of which there is any entry."""
         first = (pair for file in self.files for pair in file.verbs)
         return frozenset(verb for verb, at in first if known_before is None or at < known_before)
-
-    def holding(
-        self, verb: str, *, first: str | None, last: str, known_before: datetime | None
-    ) -> "tuple[tuple[File, bool], ...]":
-        """The files that hold entries of a verb in some months, both ends among them.
-
-        With each: whether it also holds what was recorded too late to be known.
-        """
-        return tuple(
-            (file, known_before is not None and file.last_recorded >= known_before)
-            for file in self.files
-            if (first is None or first <= file.month)
-            and file.month <= last
-            and (begins := file.begins(verb)) is not None
-            and (known_before is None or begins < known_before)
-        )
 
 
 def read_extract(folder: Path) -> Extract:
@@ -79,10 +71,12 @@ def _read(folder: Path, _file: int, _written: int) -> Extract:
     if said.get("layout") != LAYOUT:
         return Extract(0, ())
     files = tuple(_part(folder, part) for part in said["parts"])
-    return Extract(said["run"], files, frozenset((int(unit), length) for unit, length in said["watermark"].items()))
+    combinations = tuple(str(folder / path) for path in said["combinations"])
+    watermark = frozenset((int(unit), length) for unit, length in said["watermark"].items())
+    return Extract(said["run"], files, combinations, watermark)
 
 
 def _part(folder: Path, part: dict[str, Any]) -> File:
     verbs = tuple((verb, datetime.fromisoformat(at)) for verb, at in part["verbs"].items())
     last = datetime.fromisoformat(part["last_recorded"])
-    return File(str(folder / part["path"]), part["month"], part["rows"], frozenset(part["codes"]), verbs, last)
+    return File(str(folder / part["path"]), part["month"], part["rows"], verbs, last)

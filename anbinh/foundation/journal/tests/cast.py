@@ -31,11 +31,12 @@ class City:
         minutes: int = 0,
         kind: str = "",
         codes: dict[str, str] | None = None,
+        verb: str = "units.unit.opened",
     ) -> Entry:
-        """One unit-opened entry, `minutes` after the start."""
+        """One entry, of a unit that opened unless said otherwise, `minutes` after the start."""
         where = unit or self.van_phuc
         said = codes if codes is not None else {"kind": kind or where.kind}
-        posting = Posting("units.unit.opened", where, where, day, quantity=quantity, dimensions=said)
+        posting = Posting(verb, where, where, day, quantity=quantity, dimensions=said)
         with transaction.atomic():
             return post(posting, by=self.lan, at=START + timedelta(minutes=minutes))[0]
 

@@ -12,10 +12,12 @@ from django.db import transaction
 
 from anbinh.foundation.journal import extract as extracting
 from anbinh.foundation.journal.cli import journal
+from anbinh.foundation.journal.combinations import FILES_BEFORE_COMPACTION
 from anbinh.foundation.journal.commands import reverse
 from anbinh.foundation.journal.extract import PARTS_BEFORE_COMPACTION, extract, read_manifest
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.journal.tests.cast import DAY, START, City
+from anbinh.foundation.units.verbs import SUCCEEDED
 
 
 def read(folder: Path, what: str = "count(*), sum(quantity)") -> Any:
@@ -66,11 +68,43 @@ def test_it_gives_each_dimension_a_column_and_says_what_is_in_a_file(city: City,
     city.post(minutes=1, day=date(2024, 3, 5), codes={"kind": ""})
     city.post(minutes=3, codes={})
     (part,) = extract(tmp_path, at=START).parts
-    assert (part.month, part.rows, part.codes) == ("2024-03", 3, ["kind"])
+    assert (part.month, part.rows) == ("2024-03", 3)
     first, last = START + timedelta(minutes=1), START + timedelta(minutes=5)
     assert part.verbs == {Entry.objects.all()[0].verb: first.astimezone(UTC).isoformat()}
     assert part.last_recorded == last.astimezone(UTC).isoformat()
     assert read(tmp_path, "list(code_kind ORDER BY id)") == (["commune", "", None],)
+
+
+def combinations(folder: Path, what: str) -> Any:
+    files = [str(folder / path) for path in read_manifest(folder).combinations]
+    with duckdb.connect() as engine:
+        return engine.execute(f"SELECT {what} FROM read_parquet(?, union_by_name = true)", [files]).fetchall()
+
+
+def test_it_numbers_each_combination_of_verb_and_codes_once_for_ever(city: City, tmp_path: Path) -> None:
+    said = {"part": "whole", "successor": "a"}
+    city.post(codes=said, verb=SUCCEEDED, quantity=0)
+    city.post(codes=dict(reversed(said.items())), verb=SUCCEEDED, quantity=0, day=date(2024, 4, 1))
+    city.post(codes={})
+    extract(tmp_path, at=START)
+    city.post(codes=said, verb=SUCCEEDED, quantity=0)
+    assert extract(tmp_path, at=START).combinations == ["combinations/000001.parquet"]
+    city.post(codes={"kind": "b"})
+    assert extract(tmp_path, at=START).combinations == ["combinations/000001.parquet", "combinations/000003.parquet"]
+    told = combinations(tmp_path, "combination, verb, code_part, code_successor, code_kind")
+    opened = "units.unit.opened"
+    assert told == [(0, opened, None, None, None), (1, SUCCEEDED, "whole", "a", None), (2, opened, None, None, "b")]
+    assert read(tmp_path, "list(combination ORDER BY id)") == ([1, 1, 0, 1, 2],)
+
+
+def test_it_writes_combinations_anew_when_they_are_in_many_files(city: City, tmp_path: Path) -> None:
+    for number in range(FILES_BEFORE_COMPACTION + 2):
+        city.post(codes={"kind": str(number)}, day=date(2024, 1 + number % 9, 1))
+        extract(tmp_path, at=START)
+    files = read_manifest(tmp_path).combinations
+    assert len(files) == 2
+    assert combinations(tmp_path, "combination, code_kind") == [(n, str(n)) for n in range(FILES_BEFORE_COMPACTION + 2)]
+    assert {str(file.relative_to(tmp_path)) for file in tmp_path.glob("combinations/*")} == set(files)
 
 
 def test_it_takes_everything_out_anew_from_a_former_layout(city: City, tmp_path: Path) -> None:
@@ -113,10 +147,7 @@ def test_it_writes_a_month_anew_when_it_is_in_many_pieces(city: City, tmp_path: 
         city.post(minutes=minute, codes={"kind": "a"} if minute > 2 else {})
         extract(tmp_path, at=START)
     manifest = read_manifest(tmp_path)
-    assert [(part.rows, part.codes) for part in manifest.parts] == [
-        (PARTS_BEFORE_COMPACTION + 1, ["kind"]),
-        (1, ["kind"]),
-    ]
+    assert [part.rows for part in manifest.parts] == [PARTS_BEFORE_COMPACTION + 1, 1]
     assert manifest.parts[0].verbs.keys() == {"units.unit.opened"}
     assert read(tmp_path, "count(code_kind)") == (PARTS_BEFORE_COMPACTION - 1,)
     assert read(tmp_path) == (PARTS_BEFORE_COMPACTION + 2, Entry.objects.total())

@@ -51,7 +51,19 @@ def test_its_manifest_says_what_is_in_each_part(tmp_path: Path) -> None:
         found = ask(tmp_path, "SET TimeZone = 'UTC'; " + what.replace("{file}", str(tmp_path / part["path"])))
         assert part["verbs"] == {verb: first for verb, first, _last in found}
         assert part["last_recorded"] == max(last for _verb, _first, last in found)
-        assert {"line", "severity", "kind"} < set(part["codes"])
+
+
+def test_it_numbers_the_combinations_of_verb_and_codes(tmp_path: Path) -> None:
+    written(tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    numbered = f"read_parquet('{tmp_path / manifest['combinations'][0]}')"
+    [(there, numbers, known)] = ask(
+        tmp_path, f"SELECT (SELECT count(*) FROM {numbered}), count(DISTINCT combination), "
+        f"count(*) FILTER (n.verb = e.verb AND n.code_line IS NOT DISTINCT FROM e.code_line)"
+        f" FROM {{entries}} e JOIN {numbered} n USING (combination)",
+    )  # fmt: skip
+    assert known == 3000
+    assert 100 < numbers <= there == sum(len(kind.dimensions) for kind in kinds())
 
 
 def test_it_runs_each_units_chain_without_a_gap(tmp_path: Path) -> None:

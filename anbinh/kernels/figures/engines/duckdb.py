@@ -1,6 +1,6 @@
 """One machine: DuckDB over the Parquet files of the extract and the entries that came after it, so nothing is stale."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,16 +9,16 @@ import duckdb
 import numpy as np
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry
-from anbinh.kernels.figures.engines.query import COLUMNS, text_of
-from anbinh.kernels.figures.engines.reading import Read, Reading, branches, posted, readings
+from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, text_of
+from anbinh.kernels.figures.engines.reading import Reading, posted, reading, told
 from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
-TYPES = {"int64": "BIGINT", "int32": "INTEGER", "date": "DATE"}
-ENTRY = [name for name in COLUMNS if name != "branch"]
+PLACES = {"of_unit": "int64", "since": "date", "until": "date", "place": "int32"}
+DAYS = {"day": "date", "stretch": "int32"}
+TYPES = {"int64": "BIGINT", "int32": "INTEGER", "date": "DATE", "string": "VARCHAR"}
 
-
-# Up to so many entries the files are read once into memory, at about 200 bytes each: opening a hundred files for a
+# Up to so many entries the files are read once into memory, at about 60 bytes each: opening a hundred files for a
 # question takes longer than summing what is in them.
 FEW = 500_000
 
@@ -49,26 +49,25 @@ class DuckDB:
     def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
         """The tables a query reads, seen by this cursor alone."""
         self._entries(cursor, made)
-        cursor.execute("CREATE TEMP TABLE places (of_unit BIGINT, since DATE, until DATE, place INTEGER)")
-        _fill(cursor, "places", list(made.places()))
-        cursor.execute("CREATE TEMP TABLE days (day DATE, stretch INTEGER)")
-        _fill(cursor, "days", list(made.calendar()))
+        _table(cursor, "places", PLACES, list(made.places()))
+        _table(cursor, "days", DAYS, list(made.calendar()))
 
     def _entries(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
-        """A view of the entries in files or in memory and, where there are any, of those in the tail."""
+        """Views of entries and of their combinations: of those in files or in memory, and of those in the tail."""
+        read = reading(made, self.extract, self.tail)
+        numbers = read.combinations()
+        _table(cursor, "tail", ENTRIES, list(read.rows(numbers)))
         dimensions = made.shape.dimensions
-        all_read = readings(made, self.extract, self.tail)
-        sources = [_filed(read, reading, dimensions) for reading in all_read for read in reading.files]
-        if self.held and sources:
-            sources = [_remembered(cursor, all_read, dimensions, _codes(self.extract))]
-        tail = [row for reading in all_read for row in reading.rows(dimensions)]
-        if tail or not sources:
-            columns = [f"{name} {TYPES[kind]}" for name, kind in COLUMNS.items()]
-            codes = [f"{_name(dimension)} VARCHAR" for dimension in dimensions]
-            cursor.execute(f"CREATE TEMP TABLE tail ({', '.join([*columns, *codes])})")
-            _fill(cursor, "tail", tail)
-            sources.append("SELECT * FROM tail")
-        cursor.execute(f"CREATE TEMP VIEW entries AS {' UNION ALL '.join(sources)}")
+        names = {**COMBINATIONS, **{f"code_{dimension}": "string" for dimension in dimensions}}
+        _table(cursor, "tail_combinations", names, list(told(numbers, dimensions)))
+        filed = [_remembered(read)] if self.held and read.files else list(_filed(read))
+        cursor.execute(f"CREATE TEMP VIEW entries AS {' UNION ALL '.join([*filed, 'SELECT * FROM tail'])}")
+        there = {name for (name,) in cursor.execute("SELECT name FROM pragma_table_info('numbered')").fetchall()}
+        columns = [_name(name) if name in there else f"NULL::VARCHAR AS {_name(name)}" for name in names]
+        cursor.execute(
+            f"CREATE TEMP VIEW combinations AS SELECT {', '.join(columns)} FROM numbered"
+            " UNION ALL SELECT * FROM tail_combinations"
+        )
 
 
 @lru_cache(maxsize=2)
@@ -79,19 +78,16 @@ def _database(extract: Extract, *, held: bool) -> duckdb.DuckDBPyConnection:
     connection.execute("SET parquet_metadata_cache = true")
     # It would be drawn into the answer of a command, in JSON too.
     connection.execute("SET enable_progress_bar = false")
+    numbered = "SELECT NULL::INTEGER AS combination, NULL::VARCHAR AS verb WHERE false"
+    if extract.combinations:
+        numbered = f"SELECT * FROM {_files(extract.combinations, 'union_by_name = true')}"
+    connection.execute(f"CREATE TABLE numbered AS {numbered}")
     if held:
-        columns = ["verb", "recorded_at", *ENTRY, *map(_name, sorted(_codes(extract)))]
         connection.execute(
-            f"CREATE TABLE held AS SELECT {', '.join(columns)}"
-            f" FROM {_files([file.path for file in extract.files], 'union_by_name = true')}"
-            " ORDER BY verb, unit_id, occurred_on"
+            f"CREATE TABLE held AS SELECT verb, recorded_at, {', '.join(ENTRIES)}"
+            f" FROM {_files([file.path for file in extract.files])} ORDER BY verb, unit_id, occurred_on"
         )
     return connection
-
-
-def _codes(extract: Extract) -> frozenset[str]:
-    """The dimensions that any file has a column for."""
-    return frozenset().union(*(file.codes for file in extract.files))
 
 
 def _files(paths: Iterable[str], *more: str) -> str:
@@ -99,43 +95,38 @@ def _files(paths: Iterable[str], *more: str) -> str:
     return f"read_parquet({', '.join(said)})"
 
 
-def _filed(read: Read, reading: Reading, dimensions: Sequence[str]) -> str:
-    """Files of a branch that have the same columns. Verb and days are constants: parts of files are skipped by them."""
-    narrowed = [f"verb = {_text(reading.verb)}", f"occurred_on < DATE '{reading.until}'"]
-    if reading.since is not None:
-        narrowed.append(f"occurred_on >= DATE '{reading.since}'")
-    if read.late and reading.known_before is not None:
-        narrowed.append(f"recorded_at < TIMESTAMPTZ '{reading.known_before.isoformat()}'")
-    columns = [f"{reading.branch}::INTEGER AS branch", *ENTRY, *_selected(dimensions, read.codes)]
-    return f"SELECT {', '.join(columns)} FROM {_files(read.paths)} WHERE {' AND '.join(narrowed)}"
+def _filed(read: Reading) -> Iterator[str]:
+    """A statement for each group of files. Verbs and days are constants: parts of files are skipped by them."""
+    for group in read.files:
+        yield _narrowed(_files(group.paths), group.verbs, read, late=group.late)
 
 
-def _remembered(
-    cursor: duckdb.DuckDBPyConnection, all_read: Sequence[Reading], dimensions: Sequence[str], codes: Collection[str]
-) -> str:
-    """All branches of an extract in memory at once."""
-    cursor.execute("CREATE TEMP TABLE branches (verb VARCHAR, branch INTEGER, since DATE, until DATE)")
-    _fill(cursor, "branches", branches(all_read))
-    known = all_read[0].known_before
-    narrowed = ["occurred_on >= since", "occurred_on < until"]
-    if known is not None:
-        narrowed.append(f"recorded_at < TIMESTAMPTZ '{known.isoformat()}'")
-    columns = ["branch", *ENTRY, *_selected(dimensions, codes)]
-    return f"SELECT {', '.join(columns)} FROM held JOIN branches USING (verb) WHERE {' AND '.join(narrowed)}"
+def _remembered(read: Reading) -> str:
+    """All that is in memory, at once."""
+    return _narrowed("held", read.verbs, read, late=True)
 
 
-def _selected(dimensions: Iterable[str], codes: Collection[str]) -> Iterator[str]:
-    """A column for each dimension; what is not among those there are is null."""
-    for one in dimensions:
-        yield _name(one) if one in codes else f"NULL::VARCHAR AS {_name(one)}"
+def _narrowed(source: str, verbs: Sequence[str], read: Reading, *, late: bool) -> str:
+    narrowed = [f"verb IN ({', '.join(map(_text, verbs))})", f"occurred_on < DATE '{read.until}'"]
+    if late and read.known_before is not None:
+        narrowed.append(f"recorded_at < TIMESTAMPTZ '{read.known_before.isoformat()}'")
+    return f"SELECT {', '.join(ENTRIES)} FROM {source} WHERE {' AND '.join(narrowed)}"
 
 
 def _text(said: str) -> str:
     return "'" + said.replace("'", "''") + "'"
 
 
-def _name(dimension: str) -> str:
-    return '"code_' + dimension.replace('"', '""') + '"'
+def _name(column: str) -> str:
+    return '"' + column.replace('"', '""') + '"'
+
+
+def _table(
+    cursor: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    said = ", ".join(f"{_name(column)} {TYPES[kind]}" for column, kind in columns.items())
+    cursor.execute(f"CREATE TEMP TABLE {name} ({said})")
+    _fill(cursor, name, rows)
 
 
 def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

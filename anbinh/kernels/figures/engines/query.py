@@ -1,10 +1,12 @@
 """The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
 
-A branch for each verb: its entries of the days in question stand in one table `entries` with the branch's number,
-narrowed by whoever lays it out. They are joined with the places they count in, grouped by branch, place, stretch of
-days between two cuts and by which narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it
-is several times cheaper than a conditional sum for each. Days and units are data (the tables `days` and `places`), so
-the text depends only on the shape of the question and is printed once for each shape.
+A branch for each verb. The table `combinations` holds each verb with its codes under a number; what a branch wants of
+the codes, its narrowings, is worked out there, so that a word is compared once for all entries that say it. The entries
+of the days in question stand in one table `entries`, narrowed by whoever lays it out. They are joined with their
+combination and with the places they count in, grouped by branch, place, stretch of days between two cuts and by which
+narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is several times cheaper than a
+conditional sum for each. Days and units are data (the tables `days` and `places`), so the text depends only on the
+shape of the question and is printed once for each shape.
 """
 
 import functools
@@ -28,8 +30,10 @@ COMPILERS: dict[Dialect, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark"
 # A whole number of 64 bits with its sign left alone.
 BITS = 62
 
-# What stands in the table of entries beside a column for each dimension that a question looks at, `code_line`.
-COLUMNS = {"branch": "int32", "unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
+# What stands in the table of entries.
+ENTRIES = {"combination": "int32", "unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
+# What stands in the table of combinations beside a column for each dimension a question looks at, `code_line`.
+COMBINATIONS = {"combination": "int32", "verb": "string"}
 
 
 @dataclass(frozen=True)
@@ -71,26 +75,34 @@ def text_of(shape: Shape, dialect: Dialect) -> str:
 
     Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask.
     """
-    codes = {f"code_{dimension}": "string" for dimension in shape.dimensions}
-    entries, places = ibis.table({**COLUMNS, **codes}, name="entries"), _places(shape)
+    entries, places, wanted = ibis.table(ENTRIES, name="entries"), _places(shape), _wanted(shape)
     days = ibis.table({"day": "date", "stretch": "int32"}, name="days")
     stands = [entries.unit_id == places.of_unit]
     if shape.dated:
         stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
     # Only what occurred before all of the days is in none of their stretches.
-    joined = entries.join(places, stands).left_join(days, entries.occurred_on == days.day)
-    masks = {f"mask{n}": _mask(entries, shape, n) for n in range(shape.masks)}
+    joined = entries.join(wanted, "combination").join(places, stands).left_join(days, entries.occurred_on == days.day)
+    keys = [name for name in wanted.columns if name != "combination"]
     rows = joined.select(
-        branch=entries.branch,
         place=places.place,
         stretch=days.stretch.fill_null(0),
-        **({"cell": entries[f"code_{shape.cut}"].fill_null("")} if shape.cut else {}),
         quantity=entries.quantity,
-        **masks,
+        **{name: wanted[name] for name in keys},
     )
-    keys = ["branch", "place", "stretch", *(["cell"] if shape.cut else []), *masks]
-    grouped = rows.group_by(keys).agg(total=rows.quantity.sum().cast("int64"))
+    grouped = rows.group_by(["place", "stretch", *keys]).agg(total=rows.quantity.sum().cast("int64"))
     return str(COMPILERS[dialect].to_sqlglot(grouped).sql(dialect))
+
+
+def _wanted(shape: Shape) -> ir.Table:
+    """The combinations that any narrowing asks for, with their branch, their cell if it is cut, and their masks."""
+    codes = {f"code_{dimension}": "string" for dimension in shape.dimensions}
+    told = ibis.table({**COMBINATIONS, **codes}, name="combinations")
+    numbers = [(told.verb == branch.verb, ibis.literal(at, "int32")) for at, branch in enumerate(shape.branches)]
+    found = told.mutate(branch=ibis.cases(*numbers)).filter(lambda each: each.branch.notnull())
+    masks = {f"mask{n}": _mask(found, shape, n) for n in range(shape.masks)}
+    cell = {"cell": found[f"code_{shape.cut}"].fill_null("")} if shape.cut else {}
+    wanted = found.select("combination", "branch", **cell, **masks)
+    return wanted.filter(ibis.or_(*(wanted[name] != 0 for name in masks)))
 
 
 def _places(shape: Shape) -> ir.Table:
@@ -98,18 +110,18 @@ def _places(shape: Shape) -> ir.Table:
     return ibis.table({**columns, **({"since": "date", "until": "date"} if shape.dated else {})}, name="places")
 
 
-def _mask(entries: ir.Table, shape: Shape, number: int) -> ir.IntegerValue:
-    """A number with a bit for each narrowing of the entry's branch that holds; 1 where there is but one, of nothing."""
+def _mask(told: ir.Table, shape: Shape, number: int) -> ir.IntegerValue:
+    """A number with a bit for each narrowing of the branch that holds; 1 where there is but one, of nothing."""
     wheres = [branch.wheres[number * BITS :][:BITS] for branch in shape.branches]
-    narrowed = [(entries.branch == at, _bits(entries, some)) for at, some in enumerate(wheres) if any(some)]
+    narrowed = [(told.branch == at, _bits(told, some)) for at, some in enumerate(wheres) if any(some)]
     return ibis.cases(*narrowed, else_=ibis.literal(1, "int64")) if narrowed else ibis.literal(1, "int64")
 
 
-def _bits(entries: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
+def _bits(told: ir.Table, wheres: Sequence[Where]) -> ir.IntegerValue:
     """Their bits; one that asks for nothing always holds."""
     bits = [ibis.literal(0, "int64")]
     for n, where in enumerate(wheres):
-        held = [_held(entries[f"code_{codes.dimension}"], codes) for codes in where]
+        held = [_held(told[f"code_{codes.dimension}"], codes) for codes in where]
         bits.append(ibis.ifelse(ibis.and_(*held), ibis.literal(1 << n, "int64"), ibis.literal(0, "int64")))
     return functools.reduce(operator.add, bits)
 

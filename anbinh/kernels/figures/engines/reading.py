@@ -1,48 +1,62 @@
-"""What the branches read: the files that can hold any of each, put together by their columns, and the tail."""
+"""What a question reads: the files that can hold any of it, put together by what is wanted of them, and the tail."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from anbinh.kernels.figures.asking import Entry
-from anbinh.kernels.figures.engines.tallying import FIRST_DAY, Plan
+from anbinh.kernels.figures.engines.tallying import Plan
 from anbinh.kernels.figures.extract import Extract
 
-TailRow = tuple[int, int, date, int, *tuple[str | None, ...]]
+# A verb with its codes in the order of their names.
+Combination = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
 class Read:
-    """Files of a branch that have the same columns; `late` where some of their entries were recorded too late."""
+    """Files, which verbs are wanted of them, and whether some of their entries were recorded too late."""
 
     paths: tuple[str, ...]
-    codes: frozenset[str]
+    verbs: tuple[str, ...]
     late: bool
 
 
 @dataclass(frozen=True)
 class Reading:
-    """All a branch reads: entries of its verb `since ≤ day < until`; `since` is None for a stock.
+    """All a question reads: entries of its verbs before the day `until`, and known before a moment.
 
-    `dimensions` are those the branch looks at. `known_before` narrows what stands in `files`, where a group of them
-    says so; the tail is narrowed already.
+    The moment narrows what stands in files, where a group of them says so; the tail is narrowed already. Of verbs that
+    are counted during a period only, what is older than any period may be read: it lies in no window.
     """
 
-    branch: int
-    verb: str
-    dimensions: frozenset[str]
-    since: date | None
+    verbs: tuple[str, ...]
     until: date
     known_before: datetime | None
     files: tuple[Read, ...]
     tail: tuple[Entry, ...]
 
-    def rows(self, dimensions: Iterable[str]) -> Iterator[TailRow]:
-        """The tail as columns of a query: branch, unit, day, quantity, a code for each dimension."""
+    def combinations(self) -> Mapping[Combination, int]:
+        """Numbers of the tail's combinations. They are below nought: those of the extract begin there."""
+        found = sorted({combination_of(entry) for entry in self.tail})
+        return {one: -number for number, one in enumerate(found, start=1)}
+
+    def rows(self, numbers: Mapping[Combination, int]) -> Iterator[tuple[int, int, date, int]]:
+        """The tail as columns of a query: combination, unit, day, quantity."""
         for entry in self.tail:
-            codes = map(entry.dimensions.get, dimensions)
-            yield self.branch, entry.unit, entry.occurred_on, entry.quantity, *codes
+            yield numbers[combination_of(entry)], entry.unit, entry.occurred_on, entry.quantity
+
+
+def combination_of(entry: Entry) -> Combination:
+    """The verb and the codes of an entry."""
+    return entry.verb, tuple(sorted(entry.dimensions.items()))
+
+
+def told(numbers: Mapping[Combination, int], dimensions: Iterable[str]) -> Iterator[tuple[int | str | None, ...]]:
+    """Combinations as columns of a query: number, verb, a code for each dimension."""
+    names = list(dimensions)
+    for (verb, codes), number in numbers.items():
+        yield number, verb, *map(dict(codes).get, names)
 
 
 def posted(extract: Extract, tail: Iterable[Entry], known_before: datetime | None) -> frozenset[str]:
@@ -51,37 +65,24 @@ def posted(extract: Extract, tail: Iterable[Entry], known_before: datetime | Non
     return extract.posted(known_before).union(late)
 
 
-def branches(all_read: Iterable[Reading]) -> list[tuple[str, int, date, date]]:
-    """Verb, branch, first day, day after the last: by which entries of all branches are told apart."""
-    return [(one.verb, one.branch, one.since or FIRST_DAY, one.until) for one in all_read]
-
-
-def readings(made: Plan, extract: Extract, tail: Iterable[Entry]) -> list[Reading]:
-    """What each branch of a question reads, in the order of the branches."""
-    known, last = made.asked.known_before, made.days[-1]
-    late: dict[str, list[Entry]] = defaultdict(list)
-    for entry in tail:
-        if entry.occurred_on < last and (known is None or entry.recorded_at < known):
-            late[entry.verb].append(entry)
-    return [_reading(at, made, extract, late[branch.verb]) for at, branch in enumerate(made.shape.branches)]
-
-
-def _reading(at: int, made: Plan, extract: Extract, tail: Iterable[Entry]) -> Reading:
-    branch = made.shape.branches[at]
+def reading(made: Plan, extract: Extract, tail: Iterable[Entry]) -> Reading:
+    """What a question reads."""
     known, first, last = made.asked.known_before, made.days[0], made.days[-1]
-    since = None if branch.from_the_first_day else first
-    month = f"{since:%Y-%m}" if since else None
-    wanted = made.shape.dimensions_of(branch)
-    alike: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
-    for file, partly in extract.holding(branch.verb, first=month, last=f"{last:%Y-%m}", known_before=known):
-        alike[file.codes & wanted, partly].append(file.path)
+    verbs = tuple(branch.verb for branch in made.shape.branches)
+    stocks = tuple(branch.verb for branch in made.shape.branches if branch.from_the_first_day)
+    alike: dict[tuple[tuple[str, ...], bool], list[str]] = defaultdict(list)
+    for file in extract.files:
+        wanted = verbs if f"{first:%Y-%m}" <= file.month else stocks
+        if file.month <= f"{last:%Y-%m}" and file.holds_any(frozenset(wanted), known):
+            alike[wanted, file.holds_late(known)].append(file.path)
     return Reading(
-        branch=at,
-        verb=branch.verb,
-        dimensions=wanted,
-        since=since,
+        verbs=verbs,
         until=last,
         known_before=known,
-        files=tuple(Read(tuple(paths), codes, late) for (codes, late), paths in alike.items()),
-        tail=tuple(entry for entry in tail if since is None or since <= entry.occurred_on),
+        files=tuple(Read(tuple(paths), wanted, late) for (wanted, late), paths in alike.items()),
+        tail=tuple(
+            entry
+            for entry in tail
+            if entry.verb in verbs and entry.occurred_on < last and (known is None or entry.recorded_at < known)
+        ),
     )

@@ -5,13 +5,14 @@ between Ba Đình and Hồng Hà; Vân Phúc and Xuân Phú become Hát Môn. Th
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
 from anbinh.kernels.figures.asking import Entry
+from anbinh.kernels.figures.engines.reading import Combination, combination_of, told
 from anbinh.kernels.figures.extract import Extract, File
 from anbinh.kernels.figures.territory import Step, Territory, Unit
 
@@ -70,8 +71,8 @@ def entry(text: str) -> Entry:
 
 
 def write_extract(folder: Path, entries: Sequence[Entry]) -> Extract:
-    """The entries as the extract of the journal lays them out: one Parquet file for each month."""
-    files = []
+    """The entries as the extract of the journal lays them out: a file for each month, and their combinations."""
+    files, numbers = [], _combinations(entries)
     with duckdb.connect() as engine:
         engine.execute("SET TimeZone = 'UTC'")
         for month, some in itertools.groupby(sorted(entries, key=_in_order), key=_month):
@@ -83,12 +84,35 @@ def write_extract(folder: Path, entries: Sequence[Entry]) -> Extract:
             more = "".join(f', unnest(?)::VARCHAR AS "code_{name}"' for name in codes)
             engine.execute(
                 "COPY (SELECT unnest(?) AS id, 'b' AS batch, unnest(?) AS verb, unnest(?)::BIGINT AS unit_id,"
-                " unnest(?)::DATE AS occurred_on, unnest(?)::TIMESTAMPTZ AS recorded_at, unnest(?)::BIGINT AS quantity"
-                f"{more}, 'h' AS hash) TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
-                _columns(rows, codes),
+                " unnest(?)::DATE AS occurred_on, unnest(?)::TIMESTAMPTZ AS recorded_at, unnest(?)::BIGINT AS quantity,"
+                f" unnest(?)::INTEGER AS combination{more}, 'h' AS hash)"
+                f" TO '{path}' (FORMAT parquet, COMPRESSION zstd)",
+                _columns(rows, codes, numbers),
             )
             files.append(_file(path, month, rows))
-    return Extract(1, tuple(files))
+        return Extract(1, tuple(files), tuple(_numbered(engine, folder, numbers)) if numbers else ())
+
+
+def _combinations(entries: Iterable[Entry]) -> dict[Combination, int]:
+    return {one: number for number, one in enumerate(dict.fromkeys(map(combination_of, entries)))}
+
+
+def _numbered(engine: duckdb.DuckDBPyConnection, folder: Path, numbers: Mapping[Combination, int]) -> Iterator[str]:
+    """Two files, as after two runs: the second has dimensions that the first does not know."""
+    (folder / "combinations").mkdir()
+    some = list(numbers.items())
+    for part, rows in enumerate((some[:3], some[3:]), start=1):
+        if rows:
+            path = folder / "combinations" / f"00000{part}.parquet"
+            names = sorted({name for (_verb, codes), _number in rows for name, _code in codes})
+            more = "".join(f', unnest(?)::VARCHAR AS "code_{name}"' for name in names)
+            columns = [list(column) for column in zip(*told(dict(rows), names), strict=True)]
+            engine.execute(
+                f"COPY (SELECT unnest(?)::INTEGER AS combination, unnest(?)::VARCHAR AS verb{more})"
+                f" TO '{path}' (FORMAT parquet)",
+                columns,
+            )
+            yield str(path)
 
 
 def _in_order(entry: Entry) -> tuple[str, str, int, date, int]:
@@ -99,16 +123,16 @@ def _month(entry: Entry) -> str:
     return f"{entry.occurred_on:%Y-%m}"
 
 
-def _columns(rows: Iterable[Entry], codes: Sequence[str]) -> list[list[object]]:
-    told = [
-        (e.id, e.verb, e.unit, e.occurred_on, e.recorded_at, e.quantity, *map(e.dimensions.get, codes)) for e in rows
-    ]
-    return [list(column) for column in zip(*told, strict=True)]
+def _columns(rows: Iterable[Entry], codes: Sequence[str], numbers: Mapping[Combination, int]) -> list[list[object]]:
+    found = []
+    for e in rows:
+        said = (e.id, e.verb, e.unit, e.occurred_on, e.recorded_at, e.quantity, numbers[combination_of(e)])
+        found.append((*said, *map(e.dimensions.get, codes)))
+    return [list(column) for column in zip(*found, strict=True)]
 
 
 def _file(path: Path, month: str, rows: Sequence[Entry]) -> File:
     first: dict[str, datetime] = {}
     for one in rows:
         first[one.verb] = min(first.get(one.verb, one.recorded_at), one.recorded_at)
-    codes = frozenset(name for one in rows for name in one.dimensions)
-    return File(str(path), month, len(rows), codes, tuple(first.items()), max(one.recorded_at for one in rows))
+    return File(str(path), month, len(rows), tuple(first.items()), max(one.recorded_at for one in rows))

@@ -11,7 +11,7 @@ from anbinh.kernels.figures.definitions import book
 from anbinh.kernels.figures.engines.duckdb import DuckDB
 from anbinh.kernels.figures.engines.memory import Memory
 from anbinh.kernels.figures.engines.query import BITS, Shape, text_of
-from anbinh.kernels.figures.engines.reading import Reading, readings
+from anbinh.kernels.figures.engines.reading import Reading, reading
 from anbinh.kernels.figures.engines.tallying import Plan, plan
 from anbinh.kernels.figures.evaluating import evaluate
 from anbinh.kernels.figures.extract import LAYOUT, Extract, File, read_extract
@@ -54,31 +54,38 @@ def test_it_asks_only_for_verbs_that_were_posted() -> None:
 
 def test_it_reads_the_whole_journal_for_stocks_alone(tmp_path: Path) -> None:
     made = plan_of(2023, "cases_occurred", "reports_pending")
-    flow, stock = readings(made, write_extract(tmp_path, SOME), ())
-    assert (flow.verb, flow.since, flow.until) == ("cases.case.occurred", date(2022, 12, 15), date(2023, 12, 15))
-    assert (stock.verb, stock.since) == ("intake.report.pending", None)
-    assert [months(one) for one in (flow, stock)] == [["2023-03"], ["2021-04"]]
+    read = reading(made, write_extract(tmp_path, SOME), ())
+    assert read.until == date(2023, 12, 15)
+    told = {one.verbs: months(read, n) for n, one in enumerate(read.files)}
+    assert told == {
+        ("cases.case.occurred", "intake.report.pending"): ["2023-03"],
+        ("intake.report.pending",): ["2021-04"],
+    }
 
 
-def test_it_reads_only_files_that_hold_the_verb_with_their_own_columns_together(tmp_path: Path) -> None:
-    entries = [*SOME, entry("2023-03-01 intake.report.decided [Vân Phúc] 1"), entry(f"2023-05-01 {OCCURRED} 1 form=x")]
-    made = plan_of(2023, "cases_occurred_change_severe")
-    (reading,) = readings(made, write_extract(tmp_path, entries), ())
-    # In March and in April of the year before with both codes, in May with neither.
-    assert reading.dimensions == {"line", "severity"}
-    assert [(months(reading, n), sorted(one.codes)) for n, one in enumerate(reading.files)] == [
-        (["2022-04", "2023-03"], ["line", "severity"]),
-        (["2023-05"], []),
-    ]
+def test_it_reads_only_files_that_hold_a_verb_it_wants(tmp_path: Path) -> None:
+    entries = [*SOME, entry("2023-02-01 intake.report.decided [Vân Phúc] 1"), entry(f"2023-05-01 {OCCURRED} 1 form=x")]
+    read = reading(plan_of(2023, "cases_occurred_change_severe"), write_extract(tmp_path, entries), ())
+    assert months(read) == ["2022-04", "2023-03", "2023-05"]
+
+
+def test_it_numbers_what_the_tail_says_below_nought(tmp_path: Path) -> None:
+    one, same = (entry(f"2023-02-01 {OCCURRED} {n} line=TTXH severity=RNT") for n in (1, 2))
+    other = entry(f"2023-02-01 {OCCURRED} 4 line=KT")
+    read = reading(plan_of(2023, "cases_occurred"), write_extract(tmp_path, SOME), (one, other, same))
+    numbers = read.combinations()
+    assert sorted(numbers.values()) == [-2, -1]
+    rows = [row[0] for row in read.rows(numbers)]
+    assert rows[0] == rows[2] != rows[1]
 
 
 def test_it_asks_for_the_moment_only_of_files_that_hold_something_later(tmp_path: Path) -> None:
     late = entry(f"2023-02-01 {OCCURRED} 7 line=TTXH severity=RNT | 2024-05-01")
     entries = [entry(f"2023-02-01 {OCCURRED} 1 line=TTXH severity=RNT"), late, *SOME]
     extract = write_extract(tmp_path, entries)
-    (now,) = readings(plan_of(2023, "cases_occurred_severe"), extract, ())
+    now = reading(plan_of(2023, "cases_occurred_severe"), extract, ())
     made = plan_of(2023, "cases_occurred_severe", as_of=date(2023, 3, 5))
-    (then,) = readings(made, extract, (late,))
+    then = reading(made, extract, (late,))
     assert (now.known_before, [one.late for one in now.files]) == (None, [False])
     assert then.known_before == made.asked.known_before
     assert [(months(then, n), one.late) for n, one in enumerate(then.files)] == [
@@ -99,7 +106,7 @@ def test_it_knows_the_verbs_without_opening_a_file(tmp_path: Path) -> None:
 def test_it_prints_the_same_question_for_a_cluster() -> None:
     shape = shape_of(2023, "clearance_rate_ttxh")
     text = text_of(shape, "spark")
-    assert "FROM `entries`" in text and "`code_line`" in text and "'TTXH'" in text
+    assert "`entries`" in text and "`combinations`" in text and "`code_line`" in text and "'TTXH'" in text
     assert "2023" not in text
 
 
@@ -127,12 +134,14 @@ def test_it_reads_the_manifest_of_the_journal(tmp_path: Path) -> None:
     assert read_extract(tmp_path) == Extract(0, ())
     at = "2024-01-01T00:00:00+00:00"
     path = "month=2023-03/000001.parquet"
-    part = {"path": path, "month": "2023-03", "rows": 3, "codes": ["line"], "verbs": {"a.b.c": at}, "last_recorded": at}
+    part = {"path": path, "month": "2023-03", "rows": 3, "verbs": {"a.b.c": at}, "last_recorded": at}
     manifest = {"layout": LAYOUT, "run": 7, "taken_at": at, "watermark": {"201": 3}, "parts": [part]}
+    manifest["combinations"] = ["combinations/000001.parquet"]
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     moment = datetime(2024, 1, 1, tzinfo=UTC)
-    file = File(str(tmp_path / path), "2023-03", 3, frozenset({"line"}), (("a.b.c", moment),), moment)
-    assert read_extract(tmp_path) == Extract(7, (file,), frozenset({(201, 3)}))
+    file = File(str(tmp_path / path), "2023-03", 3, (("a.b.c", moment),), moment)
+    combinations = (str(tmp_path / "combinations/000001.parquet"),)
+    assert read_extract(tmp_path) == Extract(7, (file,), combinations, frozenset({(201, 3)}))
 
 
 def test_it_leaves_an_extract_of_a_former_layout_aside(tmp_path: Path) -> None:
@@ -207,7 +216,7 @@ def write_extract_in(folder: Path) -> Extract:
     made = write_extract(plain, SOME)
     plain.rename(folder)
     moved = (replace(file, path=file.path.replace(str(plain), str(folder))) for file in made.files)
-    return Extract(made.run, tuple(moved))
+    return Extract(made.run, tuple(moved), tuple(one.replace(str(plain), str(folder)) for one in made.combinations))
 
 
 def months(reading: Reading, at: int | None = None) -> list[str]:
