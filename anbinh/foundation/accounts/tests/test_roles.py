@@ -16,40 +16,65 @@ from anbinh.foundation.accounts.access import (
 READS = {"units.read", "catalogue.read"}
 NUMBERS = {"figures.read"}
 CLOSES = {"figures.read", "figures.close"}
-BOOKS = {"intake.read", "cases.read", "letters.read", "hotspots.read"}
+BOOKS = {"intake.read", "series.read", "cases.read", "letters.read", "hotspots.read"}
 SPOTS = {"hotspots.read", "hotspots.handle"}
+WARNS = {"warnings.read", "warnings.draft"}
+BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
 TABLE = {
-    Role.CHAIR: READS
+    Role.CHAIR: {"warnings.read", "bulletin.read"}
+    | READS
     | NUMBERS
     | {"hotspots.read"}
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
-    Role.STANDING_OFFICE: READS | BOOKS | CLOSES | {"briefs.read", "briefs.write"} | {"journal.read", "accounts.read"},
-    Role.CITY_DESK: READS
+    Role.STANDING_OFFICE: WARNS
+    | BULLETIN
+    | {"warnings.approve", "methods.decide"}
+    | READS
+    | BOOKS
+    | CLOSES
+    | {"briefs.read", "briefs.write"}
+    | {"journal.read", "accounts.read"},
+    Role.CITY_DESK: WARNS
+    | BULLETIN
+    | {"warnings.approve", "methods.decide"}
+    | READS
     | BOOKS
     | CLOSES
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
+    | {"series.rule", "series.decide"}
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
-    Role.INVESTIGATOR: READS
+    Role.INVESTIGATOR: WARNS
+    | READS
     | BOOKS
     | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
+    | {"series.rule"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
-    Role.DUTY_OFFICER: READS
+    Role.DUTY_OFFICER: WARNS
+    | READS
     | BOOKS
     | CLOSES
     | SPOTS
+    | {"series.rule"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
-    Role.COMMUNE_HEAD: READS
+    Role.COMMUNE_HEAD: WARNS
+    | {"warnings.approve"}
+    | READS
     | CLOSES
     | SPOTS
     | {"hotspots.decide"}
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
-    Role.DEPARTMENT_OFFICER: READS | NUMBERS | {"journal.read"},
-    Role.PROCURACY: READS | BOOKS | NUMBERS | {"journal.read"},
-    Role.INSPECTOR: READS | BOOKS | NUMBERS | {"briefs.read"} | {"journal.read", "accounts.read"},
-    Role.EDITOR: READS,
+    Role.DEPARTMENT_OFFICER: {"warnings.read"} | READS | NUMBERS | {"journal.read"},
+    Role.PROCURACY: {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read"},
+    Role.INSPECTOR: {"warnings.read", "bulletin.read"}
+    | READS
+    | BOOKS
+    | NUMBERS
+    | {"briefs.read"}
+    | {"journal.read", "accounts.read"},
+    Role.EDITOR: READS | {"bulletin.edit"},
     Role.SCHOOL_COORDINATOR: READS,
     Role.CUSTODIAN: READS | {"identity.open", "identity.protect"},
     Role.ADMINISTRATOR: READS | {"accounts.read", "accounts.manage"},
