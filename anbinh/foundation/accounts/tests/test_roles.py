@@ -20,14 +20,18 @@ BOOKS = {"intake.read", "series.read", "cases.read", "letters.read", "hotspots.r
 SPOTS = {"hotspots.read", "hotspots.handle"}
 WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
+MEETS = {"conferences.read", "training.read"}
+HOLDS = MEETS | {"conferences.handle", "training.handle"}
 TABLE = {
-    Role.CHAIR: {"warnings.read", "bulletin.read"}
+    Role.CHAIR: MEETS
+    | {"warnings.read", "bulletin.read"}
     | READS
     | NUMBERS
     | {"hotspots.read"}
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
-    Role.STANDING_OFFICE: WARNS
+    Role.STANDING_OFFICE: HOLDS
+    | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
     | READS
@@ -35,7 +39,8 @@ TABLE = {
     | CLOSES
     | {"briefs.read", "briefs.write"}
     | {"journal.read", "accounts.read"},
-    Role.CITY_DESK: WARNS
+    Role.CITY_DESK: HOLDS
+    | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
     | READS
@@ -45,30 +50,36 @@ TABLE = {
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
     | {"series.rule", "series.decide"}
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
-    Role.INVESTIGATOR: WARNS
+    Role.INVESTIGATOR: MEETS
+    | WARNS
     | READS
     | BOOKS
     | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"series.rule"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
-    Role.DUTY_OFFICER: WARNS
+    Role.DUTY_OFFICER: MEETS
+    | {"conferences.answer"}
+    | WARNS
     | READS
     | BOOKS
     | CLOSES
     | SPOTS
     | {"series.rule"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
-    Role.COMMUNE_HEAD: WARNS
+    Role.COMMUNE_HEAD: MEETS
+    | {"conferences.answer", "training.handle"}
+    | WARNS
     | {"warnings.approve"}
     | READS
     | CLOSES
     | SPOTS
     | {"hotspots.decide"}
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
-    Role.DEPARTMENT_OFFICER: {"warnings.read"} | READS | NUMBERS | {"journal.read"},
-    Role.PROCURACY: {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read"},
-    Role.INSPECTOR: {"warnings.read", "bulletin.read"}
+    Role.DEPARTMENT_OFFICER: MEETS | {"conferences.answer"} | {"warnings.read"} | READS | NUMBERS | {"journal.read"},
+    Role.PROCURACY: MEETS | {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read"},
+    Role.INSPECTOR: MEETS
+    | {"warnings.read", "bulletin.read"}
     | READS
     | BOOKS
     | NUMBERS
