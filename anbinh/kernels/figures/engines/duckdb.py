@@ -8,10 +8,10 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from anbinh.kernels.figures.asking import Asked, Counts, Entry
-from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, text_of
+from anbinh.kernels.figures.asking import Asked, Counts, Entry, Numbers
+from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, GROUPED, Shape, text_of, text_of_kinds
 from anbinh.kernels.figures.engines.reading import Reading, posted, reading, told
-from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import NOTHING, Kinds, Plan, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
 PLACES = {"of_unit": "int64", "since": "date", "until": "date", "place": "int32"}
@@ -44,7 +44,8 @@ class DuckDB:
             return tally(made, NOTHING)
         with _database(self.extract, held=self.held).cursor() as cursor:
             self._lay_out(cursor, made)
-            return tally(made, _rows(cursor.execute(text_of(made.shape, "duckdb")).fetchnumpy()))
+            kinds = _kinds(cursor, made.shape)
+            return tally(made, kinds.rows(*_numbers(cursor.execute(text_of(made.shape, "duckdb")), GROUPED)))
 
     def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
         """The tables a query reads, seen by this cursor alone."""
@@ -136,9 +137,17 @@ def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[An
         cursor.execute(f"INSERT INTO {table} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
 
 
-def _rows(columns: dict[str, Any]) -> Rows:
-    branch, place, stretch, total = (
-        np.asarray(columns[name], np.int64) for name in ("branch", "place", "stretch", "total")
-    )
-    masks = tuple(np.asarray(columns[name], np.int64) for name in columns if name.startswith("mask"))
-    return Rows(branch, place, stretch, columns.get("cell", ()), masks, total)
+def _kinds(cursor: duckdb.DuckDBPyConnection, shape: Shape) -> Kinds:
+    """Lay out the combinations with their kinds, and tell what each kind is."""
+    cursor.execute(f"CREATE TEMP TABLE wanted AS {text_of_kinds(shape, 'duckdb')}")
+    masks = [f"mask{n}" for n in range(shape.masks)]
+    columns = ["branch", *masks, *(["cell"] if shape.cut else [])]
+    found = cursor.execute(f"SELECT {', '.join(columns)} FROM wanted GROUP BY kind, {', '.join(columns)} ORDER BY kind")
+    rows = found.fetchnumpy()
+    numbers = [np.asarray(rows[name], np.int64) for name in ("branch", *masks)]
+    return Kinds(numbers[0], list(rows.get("cell", ())), tuple(numbers[1:]))
+
+
+def _numbers(found: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[Numbers]:
+    columns = found.fetchnumpy()
+    return [np.asarray(columns[name], np.int64) for name in names]

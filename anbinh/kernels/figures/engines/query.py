@@ -1,12 +1,13 @@
 """The sums of a whole question as one expression in Ibis, printed as SQL for DuckDB and for Spark.
 
 A branch for each verb. The table `combinations` holds each verb with its codes under a number; what a branch wants of
-the codes, its narrowings, is worked out there, so that a word is compared once for all entries that say it. The entries
-of the days in question stand in one table `entries`, narrowed by whoever lays it out. They are joined with their
-combination and with the places they count in, grouped by branch, place, stretch of days between two cuts and by which
-narrowings hold, and summed. Which hold is one number, a bit for each: grouping by it is several times cheaper than a
-conditional sum for each. Days and units are data (the tables `days` and `places`), so the text depends only on the
-shape of the question and is printed once for each shape.
+the codes, its narrowings, is worked out there, so that a word is compared once for all entries that say it. Which
+narrowings hold is one number, a bit for each: grouping by it is several times cheaper than a conditional sum for each.
+Combinations of which the same holds are one kind (the table `wanted`, from `text_of_kinds`). The entries of the days in
+question stand in one table `entries`, narrowed by whoever lays it out. They are joined with the kind of their
+combination and with the places they count in, grouped by kind, place and stretch of days between two cuts, and summed.
+Days and units are data (the tables `days` and `places`), so the text depends only on the shape of the question and is
+printed once for each shape.
 """
 
 import functools
@@ -34,6 +35,9 @@ BITS = 62
 ENTRIES = {"combination": "int32", "unit_id": "int64", "occurred_on": "date", "quantity": "int64"}
 # What stands in the table of combinations beside a column for each dimension a question looks at, `code_line`.
 COMBINATIONS = {"combination": "int32", "verb": "string"}
+
+# What the query answers.
+GROUPED = ("kind", "place", "stretch", "total")
 
 
 @dataclass(frozen=True)
@@ -71,30 +75,28 @@ class Shape:
 
 @lru_cache(maxsize=256)
 def text_of(shape: Shape, dialect: Dialect) -> str:
-    """The query of a shape as SQL; columns branch, place, stretch, cell if it is cut, mask0, …, total.
-
-    Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask.
-    """
-    entries, places, wanted = ibis.table(ENTRIES, name="entries"), _places(shape), _wanted(shape)
+    """The query of a shape as SQL; columns kind, place, stretch, total."""
+    entries, places = ibis.table(ENTRIES, name="entries"), _places(shape)
+    wanted = ibis.table({"combination": "int32", "kind": "int32"}, name="wanted")
     days = ibis.table({"day": "date", "stretch": "int32"}, name="days")
     stands = [entries.unit_id == places.of_unit]
     if shape.dated:
         stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
     # Only what occurred before all of the days is in none of their stretches.
     joined = entries.join(wanted, "combination").join(places, stands).left_join(days, entries.occurred_on == days.day)
-    keys = [name for name in wanted.columns if name != "combination"]
     rows = joined.select(
-        place=places.place,
-        stretch=days.stretch.fill_null(0),
-        quantity=entries.quantity,
-        **{name: wanted[name] for name in keys},
+        kind=wanted.kind, place=places.place, stretch=days.stretch.fill_null(0), quantity=entries.quantity
     )
-    grouped = rows.group_by(["place", "stretch", *keys]).agg(total=rows.quantity.sum().cast("int64"))
-    return str(COMPILERS[dialect].to_sqlglot(grouped).sql(dialect))
+    grouped = rows.group_by(["kind", "place", "stretch"]).agg(total=rows.quantity.sum().cast("int64"))
+    return _printed(grouped, dialect)
 
 
-def _wanted(shape: Shape) -> ir.Table:
-    """The combinations that any narrowing asks for, with their branch, their cell if it is cut, and their masks."""
+@lru_cache(maxsize=256)
+def text_of_kinds(shape: Shape, dialect: Dialect) -> str:
+    """The combinations that any narrowing asks for; columns combination, branch, cell if it is cut, mask0, …, kind.
+
+    Bit n of the masks is set where narrowing n of the branch holds, `BITS` of them to a mask. Kinds begin at 0.
+    """
     codes = {f"code_{dimension}": "string" for dimension in shape.dimensions}
     told = ibis.table({**COMBINATIONS, **codes}, name="combinations")
     numbers = [(told.verb == branch.verb, ibis.literal(at, "int32")) for at, branch in enumerate(shape.branches)]
@@ -102,7 +104,13 @@ def _wanted(shape: Shape) -> ir.Table:
     masks = {f"mask{n}": _mask(found, shape, n) for n in range(shape.masks)}
     cell = {"cell": found[f"code_{shape.cut}"].fill_null("")} if shape.cut else {}
     wanted = found.select("combination", "branch", **cell, **masks)
-    return wanted.filter(ibis.or_(*(wanted[name] != 0 for name in masks)))
+    wanted = wanted.filter(ibis.or_(*(wanted[name] != 0 for name in masks)))
+    alike = ibis.window(order_by=["branch", *cell, *masks])
+    return _printed(wanted.mutate(kind=ibis.dense_rank().over(alike).cast("int32")), dialect)
+
+
+def _printed(table: ir.Table, dialect: Dialect) -> str:
+    return str(COMPILERS[dialect].to_sqlglot(table).sql(dialect))
 
 
 def _places(shape: Shape) -> ir.Table:

@@ -12,10 +12,10 @@ import numpy as np
 from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.functions import broadcast, col, lit
 
-from anbinh.kernels.figures.asking import Asked, Counts, Entry
-from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, Shape, text_of
+from anbinh.kernels.figures.asking import Asked, Counts, Entry, Numbers
+from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, GROUPED, Shape, text_of, text_of_kinds
 from anbinh.kernels.figures.engines.reading import Combination, Read, Reading, posted, reading, told
-from anbinh.kernels.figures.engines.tallying import NOTHING, Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import NOTHING, Kinds, Plan, Rows, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
 TYPES = {"int64": "bigint", "int32": "int", "date": "date", "string": "string", "timestamp": "timestamp"}
@@ -90,11 +90,17 @@ class Spark:
         return self.session.read.schema(schema).parquet(*paths)
 
     def _answer(self, shape: Shape) -> Rows:
-        rows: Sequence[Row] = self.session.sql(text_of(shape, "spark")).collect()
+        wanted = self.session.sql(text_of_kinds(shape, "spark"))
+        # Small, and asked twice.
+        wanted.cache().createOrReplaceTempView("wanted")
+        masks = [f"mask{n}" for n in range(shape.masks)]
+        told = wanted.drop("combination").distinct().orderBy("kind").collect()
+        cells = [row["cell"] for row in told] if shape.cut else ()
+        kinds = Kinds(_column(told, "branch"), cells, tuple(_column(told, name) for name in masks))
+        rows = self.session.sql(text_of(shape, "spark")).collect()
+        wanted.unpersist()
+        return kinds.rows(*(_column(rows, name) for name in GROUPED))
 
-        def column(name: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-            return np.fromiter((row[name] for row in rows), np.int64, len(rows))
 
-        masks = tuple(column(f"mask{n}") for n in range(shape.masks))
-        cells = [row["cell"] for row in rows] if shape.cut else ()
-        return Rows(column("branch"), column("place"), column("stretch"), cells, masks, column("total"))
+def _column(rows: Sequence[Row], name: str) -> Numbers:
+    return np.fromiter((row[name] for row in rows), np.int64, len(rows))

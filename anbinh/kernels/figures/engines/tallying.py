@@ -38,8 +38,22 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Kinds:
+    """What the kinds are, in the order of their numbers: the branch, the cell if it is cut, the masks."""
+
+    branch: Numbers
+    cell: Sequence[str]
+    masks: tuple[Numbers, ...]
+
+    def rows(self, kind: Numbers, place: Numbers, stretch: Numbers, total: Numbers) -> "Rows":
+        """What the query returned, with what each kind is."""
+        cell: Sequence[str] = np.asarray(self.cell, object)[kind].tolist() if self.cell else ()
+        return Rows(self.branch[kind], place, stretch, cell, tuple(mask[kind] for mask in self.masks), total)
+
+
+@dataclass(frozen=True)
 class Rows:
-    """What the query returned, column by column."""
+    """Grouped sums, column by column."""
 
     branch: npt.NDArray[np.int64]
     place: npt.NDArray[np.int64]
@@ -107,6 +121,8 @@ class _Sums:
         if made.asked.cut:
             number = {cell: n for n, cell in enumerate(cells)}
             self.cell = np.fromiter((number[str(one)] for one in rows.cell), np.int64, len(rows.cell))
+        # One number for stretch, place and cell.
+        self.flat = (rows.stretch * self.shape[1] + rows.place) * self.shape[2] + self.cell
         self.found: dict[Atom, Numbers] = {}
 
     def of(self, atom: Atom) -> Numbers | None:
@@ -118,7 +134,7 @@ class _Sums:
             mine = self.mine[atom.verb]
             mine = mine[(self.rows.masks[mask][mine] >> bit & 1).astype(bool)]
             dense = np.zeros(self.shape, np.int64)
-            np.add.at(dense, (self.rows.stretch[mine], self.rows.place[mine], self.cell[mine]), self.rows.total[mine])
+            np.add.at(dense.reshape(-1), self.flat[mine], self.rows.total[mine])
             self.found[atom] = np.cumsum(dense, axis=0)
         return self.found[atom]
 

@@ -10,7 +10,7 @@ from anbinh.kernels.figures.asking import Entry
 from anbinh.kernels.figures.definitions import book
 from anbinh.kernels.figures.engines.duckdb import DuckDB
 from anbinh.kernels.figures.engines.memory import Memory
-from anbinh.kernels.figures.engines.query import BITS, Shape, text_of
+from anbinh.kernels.figures.engines.query import BITS, Shape, text_of, text_of_kinds
 from anbinh.kernels.figures.engines.reading import Reading, reading
 from anbinh.kernels.figures.engines.tallying import Plan, plan
 from anbinh.kernels.figures.evaluating import evaluate
@@ -105,9 +105,10 @@ def test_it_knows_the_verbs_without_opening_a_file(tmp_path: Path) -> None:
 
 def test_it_prints_the_same_question_for_a_cluster() -> None:
     shape = shape_of(2023, "clearance_rate_ttxh")
-    text = text_of(shape, "spark")
-    assert "`entries`" in text and "`combinations`" in text and "`code_line`" in text and "'TTXH'" in text
-    assert "2023" not in text
+    sums, kinds = text_of(shape, "spark"), text_of_kinds(shape, "spark")
+    assert "`entries`" in sums and "`wanted`" in sums
+    assert "`combinations`" in kinds and "`code_line`" in kinds and "'TTXH'" in kinds
+    assert "2023" not in sums + kinds
 
 
 def test_it_tells_any_number_of_narrowings_apart(tmp_path: Path) -> None:
