@@ -21,6 +21,7 @@ class Rooms(click.Group):
         "units": "anbinh.foundation.units.cli:units",
         "journal": "anbinh.foundation.journal.cli:journal",
         "accounts": "anbinh.foundation.accounts.cli:accounts",
+        "notices": "anbinh.foundation.notices.cli:notices",
         "files": "anbinh.foundation.files.cli:files",
         "intake": "anbinh.records.intake.cli:intake",
         "cases": "anbinh.records.cases.cli:cases",

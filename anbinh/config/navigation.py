@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.notices.models import Notice
 from anbinh.foundation.web.alarms import alarms_of
 
 
@@ -26,9 +27,15 @@ class Destination:
 STAFF = (
     Destination(_("My day"), "intake:day", "sun", "intake.read"),
     Destination(_("Register"), "intake:register", "notebook-tabs", "intake.read"),
+    Destination(_("Series"), "series:index", "waypoints", "series.read"),
     Destination(_("Cases"), "cases:index", "gavel", "cases.read"),
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
+    Destination(_("Findings"), "findings:index", "radar", "findings.read"),
     Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
+    Destination(_("Community models"), "movement:index", "house-heart", "movement.read"),
+    Destination(_("Warnings"), "warnings:index", "siren", "warnings.read"),
+    Destination(_("Bulletin 141"), "bulletin:index", "tv", "bulletin.read"),
+    Destination(_("Bulletin 141"), "bulletin:workspace", "tv", "bulletin.edit"),
     Destination(_("Letters of citizens"), "letters:index", "mails", "letters.read"),
     Destination(_("Figures"), "dashboard:home", "chart-column", "figures.read"),
     Destination(_("Closing periods"), "figures:closings", "calendar-check", "figures.read"),
@@ -50,9 +57,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     menu: list[Destination] = []
     alarms: Any = ()
+    unread: Any = 0
     if person is not None and person.is_authenticated and settings.SIDE != "public":
         today = timezone.localdate()
         menu = [line for line in STAFF if not line.permission or person.may(line.permission, on=today)]
         # Asked only where a page shows it: a page with an alarm of its own leaves this one out.
         alarms = partial(alarms_of, person, on=today, at=timezone.now())
-    return {"menu": menu, "alarms": alarms, "mode": settings.MODE, "side": settings.SIDE}
+        unread = Notice.objects.to(person).unread().capped
+    return {"menu": menu, "alarms": alarms, "unread": unread, "mode": settings.MODE, "side": settings.SIDE}

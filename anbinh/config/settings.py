@@ -4,7 +4,7 @@ import hashlib
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -29,16 +29,21 @@ INSTALLED_APPS = [
     "anbinh.config.nightly",
     "anbinh.outputs.briefs",
     "anbinh.outputs.dashboard",
+    "anbinh.outputs.findings",
     "anbinh.outputs.publications",
     "anbinh.outputs.figures",
     "anbinh.records.hotspots",
+    "anbinh.records.movement",
+    "anbinh.records.warnings",
     "anbinh.records.cases",
     "anbinh.records.letters",
     "anbinh.records.receipts",
+    "anbinh.records.series",
     "anbinh.records.intake",
     "anbinh.foundation.books",
     "anbinh.foundation.files",
     "anbinh.foundation.sealing",
+    "anbinh.foundation.notices",
     "anbinh.foundation.accounts",
     "anbinh.foundation.catalogue",
     "anbinh.foundation.units",
@@ -131,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Signing in: docs/handbook/people.md. Accounts are given by an administrator; no mail address is needed or kept.
+# Signing in: docs/handbook/people.md. Accounts are given by an administrator; no mail address is needed.
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "landing"
 SECOND_FACTOR = os.environ.get("ANBINH_SECOND_FACTOR", "required" if MODE == "production" else "offered")
@@ -258,6 +263,19 @@ PUBLIC_ADDRESS = os.environ.get("ANBINH_PUBLIC_ADDRESS", "").rstrip("/")
 PUBLIC_URLS = "anbinh.config.urls_public"
 # Where the quick exit of the public pages leads: a page that anybody might be reading.
 EXIT_ADDRESS = os.environ.get("ANBINH_EXIT", "https://vi.wikipedia.org/wiki/H%C3%A0_N%E1%BB%99i")
+
+# Letters about notices: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Without it a demonstration keeps
+# them as files, and a production server sends none.
+MAIL = urlsplit(os.environ.get("ANBINH_MAIL", ""))
+MAIL_SENT = bool(MAIL.hostname) or MODE == "demo"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL.hostname else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA / "letters"
+EMAIL_HOST, EMAIL_PORT = MAIL.hostname or "", MAIL.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_SSL = MAIL.scheme == "smtps"
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in {"localhost", "127.0.0.1"}
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("ANBINH_MAIL_FROM", "An Bình <khong-tra-loi@localhost>")
 
 SESSION_COOKIE_NAME = "anbinh_session"
 SESSION_COOKIE_HTTPONLY = True

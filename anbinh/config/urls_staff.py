@@ -3,16 +3,24 @@
 from django.urls import include, path
 
 from anbinh.config.landing import landing
+from anbinh.records.warnings.urls import bulletin_patterns
 
 urlpatterns = [
     path("bat-dau/", landing, name="landing"),
     path("", include("anbinh.foundation.accounts.urls")),
     path("", include("anbinh.foundation.accounts.urls_entrance")),
+    path("thong-bao/", include("anbinh.foundation.notices.urls")),
     path("nguon-tin/", include("anbinh.records.intake.urls")),
+    path("loat-vu/", include("anbinh.records.series.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("phong-trao/diem/", include("anbinh.records.movement.urls_sites")),
+    path("phong-trao/", include("anbinh.records.movement.urls")),
+    path("canh-bao/", include("anbinh.records.warnings.urls")),
+    path("ban-tin-141/", include((bulletin_patterns, "bulletin"))),
     path("don-thu/", include("anbinh.records.letters.urls")),
     path("so-lieu/", include("anbinh.outputs.dashboard.urls")),
+    path("phat-hien/", include("anbinh.outputs.findings.urls")),
     path("chot-so-lieu/", include("anbinh.outputs.figures.urls")),
     path("cong-bo/", include("anbinh.outputs.publications.urls")),
     path("bao-cao/", include("anbinh.outputs.briefs.urls")),

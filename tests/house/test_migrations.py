@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-BOOKS = ("hotspots", "cases", "letters", "receipts", "intake")
-OURS = (*BOOKS, "books", "files", "sealing", "accounts", "catalogue", "units", "journal", "web", "config", "nightly")
+BOOKS = ("movement", "series", "hotspots", "cases", "letters", "receipts", "intake")
+OURS = (*BOOKS, "books", "files", "notices", "sealing", "accounts", "catalogue", "units", "journal", "web", "config", "nightly")
 
 
 def test_it_has_one_head_in_every_room() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +16,15 @@ from anbinh.config.nightly.commands import forget_sessions
 from anbinh.foundation.files import commands as files
 from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.journal.verification import verify
+from anbinh.foundation.notices import commands as notices
+from anbinh.foundation.notices.kinds import Way
 from anbinh.outputs.figures.asking import extract_folder
-from anbinh.records.intake.commands.loading import forget_old_loads
-from anbinh.records.intake.loading import shelf
+from anbinh.outputs.findings import commands as findings
+from anbinh.records.hotspots import commands as hotspots
+from anbinh.foundation.books.commands.loads import forget_old_loads
+from anbinh.foundation.books.loading import shelf
 from anbinh.records.receipts import commands as receipts
+from anbinh.records.series import commands as series
 
 log = logging.getLogger(__name__)
 A_DAY = timedelta(days=1)
@@ -68,6 +74,33 @@ def bring_extract_up(at: datetime) -> Mapping[str, Any]:
     return {"rows": manifest.rows, "parts": len(manifest.parts)}
 
 
+def compare_series(at: datetime) -> Mapping[str, Any]:
+    """The series from all ties, compared with those that are kept."""
+    return series.compare(at)
+
+
+def tell_what_is_overdue(at: datetime) -> Mapping[str, Any]:
+    """Whoever answers for what became overdue is told, once."""
+    return {"told": hotspots.tell_overdue(at=at)}
+
+
+def send_letters(at: datetime) -> Mapping[str, Any]:
+    """One letter a day for whoever wants one, and what failed before; what cannot be sent makes the job fail."""
+    notices.forget_old(at=at)
+    if not settings.MAIL_SENT:
+        return {"sent": 0}
+    notices.write_letters(Way.AT_ONCE, Way.DIGEST, at=at)
+    posted = notices.send_waiting(at=at)
+    if posted.failed:
+        raise Broken(posted.fault)
+    return {"sent": posted.sent}
+
+
+def look_for_findings(at: datetime) -> Mapping[str, Any]:
+    """What stands out in the reports of the week, and where they gather."""
+    return vars(findings.look(at=at))
+
+
 def check_journal(at: datetime) -> Mapping[str, Any]:  # noqa: ARG001 (called as all of its kind are)
     """Every hash, chain and seal anew."""
     outcome = verify()
@@ -80,8 +113,17 @@ JOBS: tuple[Job, ...] = (
     Job("files", _("Uploads nobody sent"), sweep_files, _("%(held)s uploads forgotten, %(files)s files removed")),
     Job("workbooks", _("Workbooks nobody loaded"), forget_workbooks, _("%(boxes)s workbooks thrown away")),
     Job("counts", _("Counts of the public side"), receipts.forget_counts, _("%(counts)s counts forgotten")),
+    Job(
+        "series",
+        _("Series compared with their ties"),
+        compare_series,
+        _("%(series)s series of %(reports)s reports, %(faults)s mended"),
+    ),
     Job("sessions", _("Sessions that are over"), forget_sessions, _("%(sessions)s sessions forgotten")),
+    Job("overdue", _("Notices of what is overdue"), tell_what_is_overdue, _("%(told)s told")),
+    Job("letters", _("Letters about notices"), send_letters, _("%(sent)s letters sent")),
     Job("extract", _("Journal for the figures"), bring_extract_up, _("%(rows)s entries in %(parts)s files")),
+    Job("findings", _("Look for what stands out"), look_for_findings, _("%(seen)s seen, %(new)s new in the inbox")),
     Job("journal", _("Check of the journal"), check_journal, _("%(entries)s entries in %(chains)s chains are whole")),
 )
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 OPENED = "hotspots.spot.opened"
 CLEARED = "hotspots.spot.cleared"
@@ -23,3 +24,5 @@ declare(
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
 )
+
+REVIEW_IS_OVERDUE = kinds.declare(kinds.Kind("hotspots.review.overdue", _("Review overdue"), "hotspots.handle"))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 RECEIVED = "intake.report.received"
 PENDING = "intake.report.pending"
@@ -76,4 +77,11 @@ declare(
     Verb(IMPORTED, _("Workbook loaded")),
     Verb(TOLD, _("Synthetic city put in")),
     Verb(TAKEN_OUT, _("Register taken out as a file"), dimensions=("format",)),
+)
+
+REPORT_IS_YOURS = kinds.declare(
+    kinds.Kind("intake.report.assigned", _("Report assigned to you"), "intake.read", kinds.Way.AT_ONCE)
+)
+REPORTS_CAME_OVER = kinds.declare(
+    kinds.Kind("intake.report.handed_over", _("Reports handed over to your unit"), "intake.assign")
 )

@@ -11,6 +11,7 @@ from anbinh.records.hotspots.commands.spots import (
     review,
     take_back,
 )
+from anbinh.records.hotspots.commands.telling import tell_overdue
 
 __all__ = [
     "clear",
@@ -22,4 +23,5 @@ __all__ = [
     "reopen",
     "review",
     "take_back",
+    "tell_overdue",
 ]

@@ -7,6 +7,7 @@ import pytest
 from anbinh.foundation.books.commands import Overtaken, Paper, Refusal
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.notices.models import Notice
 from anbinh.records.hotspots import commands, rules, verbs
 from anbinh.records.hotspots.book import BOOK
 from anbinh.records.hotspots.models import Review, Spot
@@ -144,3 +145,13 @@ class TestCourse:
         with pytest.raises(rules.BadCourse) as fault:
             rules.course(f"21.0285, 105.8542\n{text}")
         assert fault.value.number == 2
+
+
+def test_it_tells_whoever_holds_a_review_once_that_it_is_overdue(ward: Ward) -> None:
+    spot = ward.opened(review_days=10)
+    assert commands.tell_overdue(at=on(12)) == 0
+    assert commands.tell_overdue(at=on(13)) == 2
+    assert commands.tell_overdue(at=on(14)) == 0
+    assert str(Notice.objects.to(ward.lan).get().telling) == "Tụ điểm “Bãi đất trống” phải rà soát trước ngày 12/03/2026."
+    commands.review(fresh(spot), Paper(text="Vẫn tụ tập."), result="same", by=ward.lan, at=on(16))
+    assert commands.tell_overdue(at=on(27)) == 2

@@ -16,6 +16,7 @@ from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import verbs
 from anbinh.records.intake.commands.desk import IntakeError, clock_of, overdue_posting
+from anbinh.records.intake.commands.noticing import tell_heirs
 from anbinh.records.intake.models import Act, Clock, Offer, Report, Stage, Stay, day_of
 from anbinh.records.intake.succession import Hop, R, Way, hops_of, ways_of
 
@@ -65,6 +66,7 @@ def hand_over(
         for way in found:
             _put_in_charge(reports[way.record.pk], moved=bool(way.hops), on=on)
         _readdress(on=on, heirs=heirs or {}, at=at)
+        tell_heirs((reports[way.record.pk] for way in found if way.hops), on=on, by=by, at=at)
         return [replace(way, record=reports[way.record.pk]) for way in found]
 
 

@@ -13,6 +13,7 @@ from anbinh.foundation.files.examination import Refused
 from anbinh.foundation.files.uploads import Upload
 from anbinh.records.intake import rules, verbs
 from anbinh.records.intake.commands.desk import IntakeError, checked_codes, checked_item, is_commune_police, laid
+from anbinh.records.intake.commands.noticing import tell_officer
 from anbinh.records.intake.models import Act, Clock, Message, Report, Stage, day_of
 
 
@@ -69,6 +70,7 @@ def assign(
             # A commune whose investigators resolve the report themselves owes the procuracy the notice.
             desk.start("D152.3" if desk.report.kind == "surrender" else "D146.5", start_at=desk.report.received_at)
         desk.post(verbs.ASSIGNED)
+        tell_officer(desk.report, officer, by=by, at=at)
         return desk.close()
 
 
