@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from anbinh.kernels.identifiers import Identifier, Kind, Mark, Shingles, likeness, shingles
+from anbinh.kernels.identifiers import Identifier, Shingles, likeness, shingles, ties
 
 # Likeness of two texts (Broder's resemblance, from 0 to 1) that is enough by itself, and together with place and day.
 ALIKE, ALIKE_THERE_AND_THEN = 0.3, 0.1
@@ -66,12 +66,4 @@ def compare(one: Told, other: Told) -> Resemblance:
 
 def joining(identifiers: Iterable[Identifier]) -> tuple[Key, ...]:
     """Those that tie reports together: not an office's own number, nor the bare address of a site everybody uses."""
-    found = {(str(one.kind), one.value) for one in identifiers if _ties(one)}
-    return tuple(sorted(found))
-
-
-def _ties(one: Identifier) -> bool:
-    if Mark.OFFICIAL in one.marks:
-        return False
-    bare = one.kind is Kind.URL and one.value == one.domain
-    return not (bare and one.marks & {Mark.PLATFORM, Mark.SHORTENER})
+    return tuple(sorted({(str(tie.kind), tie.value) for one in identifiers for tie in ties(one)}))

@@ -23,6 +23,7 @@ from anbinh.records.intake.commands.desk import (
     taken,
 )
 from anbinh.records.intake.models import Act, Clock, Mention, Report, Stage
+from anbinh.records.intake.naming import tell_changed
 
 CORRECTABLE = (
     "kind", "article", "clause", "line", "method", "summary", "place", "place_unit", "damage", "damage_words",
@@ -51,7 +52,9 @@ def correct(report: Report, *, values: Mapping[str, Any], reason: str, by: Perso
             setattr(desk.report, name, value)
         _recode(desk.report)
         desk.post(verbs.CORRECTED)
-        return desk.close(reason=reason)
+        act = desk.close(reason=reason)
+        tell_changed(desk.report, at=at)
+        return act
 
 
 def _recode(report: Report) -> None:
@@ -84,7 +87,9 @@ def merge(report: Report, *, into: Report, text: str, by: Person | None, at: dat
         desk.report.closed_at = at
         _carry_over(desk.report, main)
         desk.post(verbs.MERGED)
-        return desk.close()
+        act = desk.close()
+        tell_changed(desk.report, at=at)
+        return act
 
 
 def _count_no_more(desk: Desk, *, reason: str) -> None:
@@ -129,7 +134,9 @@ def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -
             raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(report, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, rules.PERMISSION[last.verb], desk.report.holder, at=at)
-        return undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
+        act = undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
+        tell_changed(desk.report, at=at)
+        return act
 
 
 def _clocks_as_before(desk: books.Desk[Report, Act], act: Act) -> None:

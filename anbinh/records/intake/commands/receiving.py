@@ -30,6 +30,7 @@ from anbinh.records.intake.commands.desk import (
 )
 from anbinh.records.intake.commands.receipts import issue
 from anbinh.records.intake.models import Act, Book, Clock, Mention, Report, Stage, Stay, day_of
+from anbinh.records.intake.naming import named_by, tell, words_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +139,8 @@ def _enter(drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> list[
     for draft, report in zip(drafts, rows.reports, strict=True):
         if draft.files:
             report.files.set(draft.files)
+    pairs = zip(drafts, rows.reports, strict=True)
+    tell((named_by(one, stated=draft.identifiers, left_out=draft.left_out) for draft, one in pairs), at=at)
     post_many(_postings(rows, drafts), by=by, at=at)
     return rows.reports
 
@@ -303,7 +306,7 @@ def _limits(draft: Draft) -> tuple[str, ...]:
 
 def mentioned_in(report: Report) -> Iterable[Identifier]:
     """What its words mention."""
-    return (mention.identifier for mention in extract(f"{report.summary}\n{report.damage_words}"))
+    return (mention.identifier for mention in extract(words_of(report)))
 
 
 def _postings(rows: _Rows, drafts: Sequence[Draft]) -> Iterable[Posting]:

@@ -16,6 +16,8 @@ from anbinh.records.intake.commands.receiving import Draft, draw_up, mentioned_i
 from anbinh.records.intake.gazetteer import Gazetteer
 from anbinh.records.intake.lives import Life
 from anbinh.records.intake.models import Act, Clock, Mention, Offer, Report, Stay, day_of
+from anbinh.records.intake.naming import named_by
+from anbinh.records.intake.naming import tell as tell_named
 
 # Who reported is told, and sealed, for the reports of the last year; of older ones nobody needs to be asked any more.
 NAMED_FOR = timedelta(days=365)
@@ -45,6 +47,7 @@ def tell(
             lives.append(Life(story, report, gazetteer, in_charge, at))
         codes = [life.report.codes for life in lives]
         _write([life.live() for life in lives])
+        tell_named((named_by(life.report) for life in lives), at=at)
     history = [step for life, first in zip(lives, codes, strict=True) for step in life.history(first)]
     return Told({life.story.number: life.report for life in lives}, history)
 

@@ -62,7 +62,7 @@ def test_it_puts_a_shared_number_before_alike_words() -> None:
 def test_it_does_not_join_by_what_everybody_names() -> None:
     named = [m.identifier for m in extract("Gọi 113, xem https://facebook.com và số 0500 000 123.")]
     assert joining(named) == (("phone", reserved("phone", 123).value),)
-    page = normalise("url", "https://facebook.com/trang-lua-dao-24h")
+    page = normalise("url", "https://facebook.com/groups/lua-dao-24h")
     assert joining([page]) == ((str(page.kind), page.value),)
 
 
