@@ -1,0 +1,1 @@
+"""What is asked about warnings, methods and items for the bulletin."""

@@ -1,0 +1,15 @@
+"""The phrases by which this room's rows are read."""
+
+from anbinh.records.warnings.querysets.bulletin import BroadcastQuerySet, BulletinItemQuerySet
+from anbinh.records.warnings.querysets.mailing import SubscriberQuerySet, WarningDeliveryQuerySet
+from anbinh.records.warnings.querysets.warnings import MethodStandingQuerySet, WarningEditionQuerySet, WarningQuerySet
+
+__all__ = [
+    "BroadcastQuerySet",
+    "BulletinItemQuerySet",
+    "MethodStandingQuerySet",
+    "SubscriberQuerySet",
+    "WarningDeliveryQuerySet",
+    "WarningEditionQuerySet",
+    "WarningQuerySet",
+]
