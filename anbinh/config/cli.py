@@ -25,6 +25,7 @@ class Rooms(click.Group):
         "files": "anbinh.foundation.files.cli:files",
         "intake": "anbinh.records.intake.cli:intake",
         "cases": "anbinh.records.cases.cli:cases",
+        "warnings": "anbinh.records.warnings.cli:warnings",
         "letters": "anbinh.records.letters.cli:letters",
         "figures": "anbinh.outputs.figures.cli:figures",
         "brief": "anbinh.outputs.briefs.cli:brief",

@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.config.nightly.commands import forget_sessions
+from anbinh.foundation.books.commands.loads import forget_old_loads
+from anbinh.foundation.books.loading import shelf
 from anbinh.foundation.files import commands as files
 from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.journal.verification import verify
@@ -21,10 +23,10 @@ from anbinh.foundation.notices.kinds import Way
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
 from anbinh.records.hotspots import commands as hotspots
-from anbinh.foundation.books.commands.loads import forget_old_loads
-from anbinh.foundation.books.loading import shelf
 from anbinh.records.receipts import commands as receipts
 from anbinh.records.series import commands as series
+from anbinh.records.warnings import commands as warnings
+from anbinh.records.warnings.post import send_delivery
 
 log = logging.getLogger(__name__)
 A_DAY = timedelta(days=1)
@@ -101,6 +103,16 @@ def look_for_findings(at: datetime) -> Mapping[str, Any]:
     return vars(findings.look(at=at))
 
 
+def send_warnings(at: datetime) -> Mapping[str, Any]:
+    """Mail that waits for subscribers of warnings; none leaves where no mail server is named."""
+    return warnings.deliver(send_delivery, at=at) if settings.MAIL_SENT else {"sent": 0, "failed": 0}
+
+
+def forget_addresses(at: datetime) -> Mapping[str, Any]:
+    """Addresses that asked for warnings and never answered from the mailbox."""
+    return warnings.forget_unconfirmed(at=at)
+
+
 def check_journal(at: datetime) -> Mapping[str, Any]:  # noqa: ARG001 (called as all of its kind are)
     """Every hash, chain and seal anew."""
     outcome = verify()
@@ -122,6 +134,8 @@ JOBS: tuple[Job, ...] = (
     Job("sessions", _("Sessions that are over"), forget_sessions, _("%(sessions)s sessions forgotten")),
     Job("overdue", _("Notices of what is overdue"), tell_what_is_overdue, _("%(told)s told")),
     Job("letters", _("Letters about notices"), send_letters, _("%(sent)s letters sent")),
+    Job("warnings", _("Warnings by mail"), send_warnings, _("%(sent)s mails sent, %(failed)s failed")),
+    Job("addresses", _("Addresses never confirmed"), forget_addresses, _("%(addresses)s addresses forgotten")),
     Job("extract", _("Journal for the figures"), bring_extract_up, _("%(rows)s entries in %(parts)s files")),
     Job("findings", _("Look for what stands out"), look_for_findings, _("%(seen)s seen, %(new)s new in the inbox")),
     Job("journal", _("Check of the journal"), check_journal, _("%(entries)s entries in %(chains)s chains are whole")),

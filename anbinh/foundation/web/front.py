@@ -1,6 +1,6 @@
 """What a room shows on the public front page. A room registers its provider when the programme starts.
 
-`register(provider)` in an AppConfig.ready; a provider answers `provider(on=)` with a board, or None. Web knows no record.
+`register(provider)` in an AppConfig.ready; a provider answers `provider(on=)` with a board, or None.
 """
 
 from collections.abc import Sequence
