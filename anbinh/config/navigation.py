@@ -32,6 +32,7 @@ STAFF = (
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Findings"), "findings:index", "radar", "findings.read"),
     Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
+    Destination(_("Conferences"), "conferences:index", "presentation", "conferences.read"),
     Destination(_("Community models"), "movement:index", "house-heart", "movement.read"),
     Destination(_("Warnings"), "warnings:index", "siren", "warnings.read"),
     Destination(_("Bulletin 141"), "bulletin:index", "tv", "bulletin.read"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "anbinh.outputs.publications",
     "anbinh.outputs.figures",
     "anbinh.records.hotspots",
+    "anbinh.records.conferences",
     "anbinh.records.movement",
     "anbinh.records.warnings",
     "anbinh.records.cases",

@@ -20,6 +20,7 @@ from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
+from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
@@ -59,6 +60,11 @@ def make_cases() -> str:
 def make_hot_spots() -> str:
     """Hot spots open and cleared, one opened again, with reviews held in time and late."""
     return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
+
+
+def make_conferences() -> str:
+    """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
+    return f"{conferences.make_demonstration(at=timezone.now())} conferences"
 
 
 def make_letters() -> str:
@@ -113,6 +119,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
+    ("conferences", make_conferences),
 )
 CITY: tuple[tuple[str, Callable[[], str]], ...] = (
     ("years of the synthetic city", put_city_in),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("loat-vu/", include("anbinh.records.series.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("hoi-nghi/", include("anbinh.records.conferences.urls")),
     path("phong-trao/diem/", include("anbinh.records.movement.urls_sites")),
     path("phong-trao/", include("anbinh.records.movement.urls")),
     path("canh-bao/", include("anbinh.records.warnings.urls")),

@@ -31,6 +31,7 @@ from anbinh.outputs.figures import asking
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
+from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from tests.browser.reports import make_reports
@@ -92,6 +93,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            conferences.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):
             figures.make_demonstration(at=timezone.now())
         extract(figures_from, at=timezone.now())

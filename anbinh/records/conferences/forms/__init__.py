@@ -1,0 +1,1 @@
+"""What is asked about a conference, its roll, its questions."""

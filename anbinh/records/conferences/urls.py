@@ -1,0 +1,24 @@
+"""Routes of this room's staff side; config/urls_staff puts them under `hoi-nghi/`."""
+
+from django.urls import URLPattern, path
+
+from anbinh.records.conferences.views import listing, rolls, talking
+
+app_name = "conferences"
+urlpatterns: list[URLPattern] = [
+    path("", listing.index, name="index"),
+    path("mo/", listing.enter, name="enter"),
+    path("giu-lai/", listing.save_view, name="save_view"),
+    path("giu-lai/<int:key>/bo/", listing.delete_view, name="delete_view"),
+    path("<int:key>/", listing.record, name="record"),
+    path("<int:key>/tep/<int:file>/", listing.file, name="file"),
+    path("<int:key>/diem-danh/", rolls.roll, name="roll"),
+    path("<int:key>/diem-danh/ghi/", rolls.mark_many, name="mark_many"),
+    path("<int:key>/diem-danh/con-lai/", rolls.mark_rest, name="mark_rest"),
+    path("<int:key>/diem-danh/tep-hop/", rolls.load, name="load"),
+    path("<int:key>/diem-cau/<int:point>/", rolls.point, name="point"),
+    path("<int:key>/chuyen-can/", rolls.report, name="report"),
+    path("<int:key>/cau-hoi/", talking.ask, name="ask"),
+    path("<int:key>/cau-hoi/<int:question>/", talking.answer, name="answer"),
+    path("<int:key>/<slug:slug>/", listing.step, name="step"),
+]
