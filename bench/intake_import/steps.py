@@ -11,11 +11,13 @@ from django.core.management import call_command
 from django.db import connection
 
 from anbinh.foundation.accounts import commands as accounts
+from anbinh.foundation.books.loading.declaration import Plan
+from anbinh.foundation.books.loading.jobs import load_at_once
 from anbinh.foundation.journal.verification import verify
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units import commands as units
-from anbinh.records.intake.commands import loading
-from anbinh.records.intake.loading.planning import Plan, plan
+from anbinh.records.intake.loading.planning import plan
+from anbinh.records.intake.loading.register import LOADING
 from bench.intake_import.register import write
 
 NOW = datetime(2026, 6, 1, 8, tzinfo=UTC)
@@ -42,8 +44,7 @@ class Steps:
     def written(self) -> str:
         """Write everything in one transaction."""
         assert self.made is not None, "planned before"
-        load = loading.begin_load(unit=None, by=None, at=NOW)
-        done = loading.write_load(load, fresh=self.made.fresh, changed=self.made.changed, by=None, at=NOW)
+        done = load_at_once(LOADING, self.made, unit=None, by=None, at=NOW)
         self.made = None
         return f"{done.created} created"
 

@@ -5,9 +5,17 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books.querysets import BookActQuerySet, CounterQuerySet, SavedViewQuerySet
+from anbinh.foundation.books.querysets import (
+    BookActQuerySet,
+    CounterQuerySet,
+    LoadedRowQuerySet,
+    LoadMatchingQuerySet,
+    LoadRecordQuerySet,
+    SavedViewQuerySet,
+)
 from anbinh.foundation.units.models import Unit
 
 
@@ -129,6 +137,88 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LoadRecord(models.Model):
+    """One workbook being loaded, or loaded: when, by whom, how many rows. It holds nothing of what the rows say."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for a decision")
+        RUNNING = "running", _("being loaded")
+        DONE = "done", _("loaded")
+        FAILED = "failed", _("failed, nothing was loaded")
+        DROPPED = "dropped", _("given up")
+
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    # The unit of rows that name none.
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    # The encrypted file while it waits; the key lies with the browser that sent it.
+    box = models.CharField(max_length=64, blank=True)
+    created = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=500, blank=True)
+
+    objects = LoadRecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"load {self.pk}: {self.state}"
+
+
+# A load that is over ended some time.
+LOAD_ENDED = models.Q(state__in=["waiting", "running"]) | models.Q(ended_at__isnull=False)
+
+
+class Load(LoadRecord):
+    """One workbook of one of the committee's books."""
+
+    book = models.CharField(max_length=40)
+
+    class Meta(LoadRecord.Meta):
+        constraints = [models.CheckConstraint(condition=LOAD_ENDED, name="book_load_ended_some_time")]
+
+
+class LoadMatching(models.Model):
+    """Which column holds what in files with these headings, as somebody once said."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    unit_code = models.CharField(max_length=40, blank=True)
+    fingerprint = models.CharField(max_length=32)
+    keys = models.JSONField()
+
+    objects = LoadMatchingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("person", "fingerprint"), name="load_matching_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.fingerprint}"
+
+
+class LoadedRow(models.Model):
+    """Which record a row of a workbook became, by finger prints: the same row again changes nothing."""
+
+    book = models.CharField(max_length=40)
+    identity = models.CharField(max_length=64)
+    content = models.CharField(max_length=64)
+    code = models.CharField(max_length=60)
+
+    objects = LoadedRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("book", "identity"), name="loaded_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.book}: {self.code}"
 
 
 def day_of(moment: datetime) -> date:

@@ -1,17 +1,17 @@
 """The phrases by which records of a book, acts, numbers and kept questions are read."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from anbinh.kernels.vietnamese.letters import fold
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.foundation.books.models import Act, Counter, SavedView
+    from anbinh.foundation.books.models import Act, Counter, LoadedRow, LoadMatching, SavedView
 
 M = TypeVar("M", bound=models.Model)
 
@@ -98,6 +98,52 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def named(self, name: str) -> "SavedView | None":
         """The one with that name."""
         return self.filter(name=name).first()
+
+
+class LoadRecordQuerySet(models.QuerySet[M]):
+    """Workbooks loaded, or waiting to be."""
+
+    def of(self, person: "Person") -> Self:
+        """Somebody's own."""
+        return self.filter(by=person).select_related("unit")
+
+    def in_book(self, book: str) -> Self:
+        """Those of one of the committee's books."""
+        return self.filter(book=book)
+
+    def shelved(self) -> Self:
+        """Those whose file still lies encrypted on this server."""
+        return self.exclude(box="")
+
+    def sent_before(self, at: datetime) -> Self:
+        """Sent before a moment."""
+        return self.filter(at__lt=at)
+
+    def held(self, key: int) -> M:
+        """One load, held until the transaction ends."""
+        return self.select_for_update().get(pk=key)
+
+
+class LoadMatchingQuerySet(models.QuerySet["LoadMatching"]):
+    """Remembered columns."""
+
+    def known_to(self, person: "Person", unit_code: str) -> "models.QuerySet[LoadMatching]":
+        """Somebody's own after those of colleagues who loaded the book of the same unit: the last one counts."""
+        colleagues = Q(unit_code=unit_code) & ~Q(unit_code="")
+        own = Case(When(person=person, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return self.filter(Q(person=person) | colleagues).annotate(own=own).order_by("own", "pk")
+
+
+class LoadedRowQuerySet(models.QuerySet["LoadedRow"]):
+    """Rows of workbooks that became records."""
+
+    def known(self, book: str, identities: Iterable[str]) -> dict[str, "LoadedRow"]:
+        """Those of a book, by the finger print of the row."""
+        wanted, found = list(identities), {}
+        for start in range(0, len(wanted), 500):
+            for one in self.filter(book=book, identity__in=wanted[start : start + 500]):
+                found[one.identity] = one
+        return found
 
 
 def rows_of(model: Any) -> Any:

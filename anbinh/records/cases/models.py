@@ -7,12 +7,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.models import LOAD_ENDED, LoadRecord
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases.querysets import (
     CaseActQuerySet,
     CaseBookQuerySet,
     CaseClockQuerySet,
-    CaseLoadQuerySet,
     CaseQuerySet,
     CaseStayQuerySet,
     MeasureQuerySet,
@@ -228,40 +228,11 @@ class Measure(models.Model):
         return f"{self.case.code} {self.initials}"
 
 
-class CaseLoad(models.Model):
-    """One workbook of cases that waits or was loaded: when, by whom, how many rows; nothing of what they say."""
+class CaseLoad(LoadRecord):
+    """One workbook of cases that waits or was loaded."""
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting for a decision")
-        DONE = "done", _("loaded")
-        DROPPED = "dropped", _("given up")
-
-    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    # The unit of rows that name none.
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    sheet = models.CharField(max_length=100, blank=True)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    # The encrypted file while it waits; the key lies with the browser that sent it.
-    box = models.CharField(max_length=64, blank=True)
-    created = models.PositiveIntegerField(default=0)
-    changed = models.PositiveIntegerField(default=0)
-    unchanged = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CaseLoadQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-at", "-pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state="waiting") | Q(ended_at__isnull=False), name="case_load_ended_some_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"load {self.pk}: {self.state}"
+    class Meta(LoadRecord.Meta):
+        constraints = [models.CheckConstraint(condition=LOAD_ENDED, name="case_load_ended_some_time")]
 
 
 class Clock(models.Model):

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path, register_converter
 
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.cases.addresses import CaseVerbConverter, CustodyVerbConverter
-from anbinh.records.cases.views import acting, case, custody, handing, listing, loading, opening, printing
+from anbinh.records.cases.loading.book import LOADING
+from anbinh.records.cases.views import acting, case, custody, handing, listing, opening, printing
 
 register_converter(CaseVerbConverter, "case_verb")
 register_converter(CustodyVerbConverter, "custody_verb")
@@ -18,12 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("giu-lai/<int:key>/bo/", listing.delete_view, name="delete_view"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
-    path("nap-so/", loading.send, name="loads"),
-    path("nap-so/mau.xlsx", loading.empty_book, name="load_template"),
-    path("nap-so/<int:key>/", loading.load, name="load"),
-    path("nap-so/<int:key>/cot/", loading.columns, name="load_columns"),
-    path("nap-so/<int:key>/tra-lai.xlsx", loading.returned, name="load_returned"),
-    path("nap-so/<int:key>/bo/", loading.drop, name="load_drop"),
+    *routes(LOADING),
     path("so-vu-an.<str:ending>", printing.book_paper, name="book_paper"),
     path("mo/", opening.open_case, name="open"),
     path("<int:key>/", case.case, name="case"),

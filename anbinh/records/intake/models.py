@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.models import LOAD_ENDED, LoadRecord
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake.querysets import (
     ActQuerySet,
     BookQuerySet,
     ClockQuerySet,
-    LoadQuerySet,
-    MatchingQuerySet,
     MentionQuerySet,
     MessageQuerySet,
     OfferQuerySet,
@@ -396,60 +395,11 @@ class Message(models.Model):
         return f"{self.report_id} {self.at}"
 
 
-class Load(models.Model):
-    """One workbook being loaded, or loaded: when, by whom, how many rows. It holds nothing of what the rows say."""
+class Load(LoadRecord):
+    """One register being loaded, or loaded."""
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting for a decision")
-        RUNNING = "running", _("being loaded")
-        DONE = "done", _("loaded")
-        FAILED = "failed", _("failed, nothing was loaded")
-        DROPPED = "dropped", _("given up")
-
-    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    # The unit of rows that name none.
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    sheet = models.CharField(max_length=100, blank=True)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    # The encrypted file while it waits; the key lies with the browser that sent it.
-    box = models.CharField(max_length=64, blank=True)
-    created = models.PositiveIntegerField(default=0)
-    changed = models.PositiveIntegerField(default=0)
-    unchanged = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=500, blank=True)
-
-    objects = LoadQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-at", "-pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=["waiting", "running"]) | Q(ended_at__isnull=False), name="load_ended_some_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"load {self.pk}: {self.state}"
-
-
-class LoadMatching(models.Model):
-    """Which column holds what in files with these headings, as somebody once said."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    unit_code = models.CharField(max_length=40, blank=True)
-    fingerprint = models.CharField(max_length=32)
-    keys = models.JSONField()
-
-    objects = MatchingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=("person", "fingerprint"), name="matching_once")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.fingerprint}"
+    class Meta(LoadRecord.Meta):
+        constraints = [models.CheckConstraint(condition=LOAD_ENDED, name="load_ended_some_time")]
 
 
 def day_of(moment: datetime) -> date:

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path, register_converter
 
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.intake.addresses import VerbConverter
-from anbinh.records.intake.views import acting, counter, day, handing, loading, printing, register, report
+from anbinh.records.intake.loading.register import LOADING
+from anbinh.records.intake.views import acting, counter, day, handing, printing, register, report
 
 register_converter(VerbConverter, "verb")
 
@@ -20,12 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("viec-hom-nay/", day.day, name="day"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
-    path("nap-so/", loading.send, name="loads"),
-    path("nap-so/mau.xlsx", loading.empty_book, name="load_template"),
-    path("nap-so/<int:key>/", loading.load, name="load"),
-    path("nap-so/<int:key>/cot/", loading.columns, name="load_columns"),
-    path("nap-so/<int:key>/tra-lai.xlsx", loading.returned, name="load_returned"),
-    path("nap-so/<int:key>/bo/", loading.drop, name="load_drop"),
+    *routes(LOADING),
     path("toi-danh/", acting.offences, name="offences"),
     path("<int:key>/", report.report, name="report"),
     path("<int:number>/<int:year>/<slug:unit>/", report.numbered, name="numbered"),

@@ -8,13 +8,14 @@ import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.books.loading.declaration import Plan, language, said
+from anbinh.foundation.books.loading.jobs import load_at_once
+from anbinh.foundation.books.loading.reading import heading_of
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.sheets import SheetsError, Unmatched, refused, template
 from anbinh.records.cases.commands.desk import CasesError
-from anbinh.records.cases.commands.loading import begin_load, write_load
+from anbinh.records.cases.loading.book import LOADING
 from anbinh.records.cases.loading.form import reading_form, template_form
-from anbinh.records.cases.loading.planning import Plan, heading_of, plan
-from anbinh.records.intake.loading.planning import language, said
 from anbinh.records.intake.loading.telling import Refused, Watch, columns_said, details, matching, tell, unit_named
 
 
@@ -70,12 +71,15 @@ def _planned(file: Path, *, unit: Unit | None, sheet: str, told: tuple[str, ...]
     try:
         source = file.read_bytes()
         form = reading_form(timezone.localtime(now).date())
-        known = [matching(heading_of(source, at=now, sheet=sheet), told, form=form)] if told else []
-        return plan(source, by=None, at=now, default=unit, sheet=sheet, remembered=known, progress=Watch())
+        known = [matching(heading_of(LOADING, source, at=now, sheet=sheet), told, form=form)] if told else []
+        made: Plan = LOADING.plan(
+            source, by=None, at=now, default=unit, sheet=sheet, remembered=known, progress=Watch()
+        )
+        return made
     except OSError as fault:
         raise Refused(_("The file %(name)s cannot be read. Check where it is.") % {"name": file.name}) from fault
     except Unmatched as fault:
-        raise Refused(f"{said(fault)}\n{columns_said(heading_of(source, at=now, sheet=sheet))}") from fault
+        raise Refused(f"{said(fault)}\n{columns_said(heading_of(LOADING, source, at=now, sheet=sheet))}") from fault
     except SheetsError as fault:
         raise Refused(said(fault)) from fault
     except CasesError as refusal:
@@ -83,17 +87,8 @@ def _planned(file: Path, *, unit: Unit | None, sheet: str, told: tuple[str, ...]
 
 
 def _write(made: Plan, *, unit: Unit | None) -> None:
-    now, counts = timezone.now(), made.counts
+    watch = Watch(made.counts["create"] + made.counts["change"])
     try:
-        write_load(
-            begin_load(unit=unit, by=None, at=now, sheet=made.heading.sheet),
-            fresh=made.fresh,
-            changed=made.changed,
-            unchanged=counts["unchanged"],
-            refused=counts["refused"],
-            by=None,
-            at=now,
-            progress=Watch(counts["create"] + counts["change"]),
-        )
+        load_at_once(LOADING, made, unit=unit, by=None, at=timezone.now(), progress=watch)
     except CasesError as refusal:
         raise Refused(str(refusal)) from refusal

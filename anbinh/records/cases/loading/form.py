@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from anbinh.foundation.books.loading.columns import field_of
 from anbinh.kernels.sheets import Choice, Form, Kind
-from anbinh.records.intake.loading.columns import field_of
 
 DATA = Path(__file__).parent.parent / "data" / "case_book.yaml"
 PENDING = "pending"

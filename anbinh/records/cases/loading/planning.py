@@ -1,71 +1,29 @@
 """The dry run: what a workbook would open, change and leave, and each row it would refuse with its sentences."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.loading.declaration import Plan, Progress, unseen
+from anbinh.foundation.books.loading.reading import opened
+from anbinh.foundation.books.loading.units import UnitFinder
 from anbinh.foundation.units.models import TERRITORY, Kind, Unit
-from anbinh.kernels.sheets import Book, Heading, Line, Matching, Reading, Refusal, Skipped, find_heading, open_book
 from anbinh.kernels.sheets import Kind as FieldKind
+from anbinh.kernels.sheets import Line, Matching, Reading, Refusal, find_heading
 from anbinh.kernels.sheets import read as read_sheet
 from anbinh.kernels.vietnamese.letters import fold
-from anbinh.records.cases.commands.desk import CasesError
-from anbinh.records.cases.commands.loading import Change, Progress, unseen
-from anbinh.records.cases.commands.opening import Opening
 from anbinh.records.cases.loading import law, names
 from anbinh.records.cases.loading.comparing import compared
 from anbinh.records.cases.loading.form import reading_form
 from anbinh.records.cases.loading.rows import Row, RowReader, people_in
 from anbinh.records.cases.models import Case
 from anbinh.records.intake.loading.law import happened, offence
-from anbinh.records.intake.loading.units import UnitFinder
 
 EVERY = 1000
-
-
-@dataclass
-class Plan:
-    """What would happen, nothing written yet. Openings stand in the order in which the book numbers them."""
-
-    heading: Heading
-    fresh: list[Opening] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-    refused: list[Line] = field(default_factory=list)
-    notices: list[Refusal] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def rows(self) -> int:
-        return len(self.fresh) + len(self.changed) + self.unchanged + len(self.refused)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows of each fate."""
-        return {
-            "create": len(self.fresh),
-            "change": len(self.changed),
-            "unchanged": self.unchanged,
-            "refused": len(self.refused),
-        }
-
-
-def heading_of(source: bytes, *, at: datetime, remembered: Iterable[Matching] = (), sheet: str = "") -> Heading:
-    """The table of a workbook and what its columns mean. Raises SheetsError, and CasesError for an unknown sheet."""
-    form = reading_form(timezone.localtime(at).date())
-    return find_heading(_opened(source, sheet), form, fold=fold, remembered=remembered, sheet=sheet or None)
-
-
-def _opened(source: bytes, sheet: str) -> Book:
-    book = open_book(source)
-    if sheet and sheet not in book.sheet_names:
-        known = ", ".join(book.sheet_names)
-        raise CasesError(_("There is no sheet “%(name)s”; the file has: %(names)s.") % {"name": sheet, "names": known})
-    return book
 
 
 def plan(
@@ -80,7 +38,7 @@ def plan(
 ) -> Plan:
     """Read a whole workbook and compare it with the book of cases. Raises SheetsError when it cannot be read."""
     on = timezone.localtime(at).date()
-    book, form = _opened(source, sheet), reading_form(on)
+    book, form = opened(source, sheet), reading_form(on)
     heading = find_heading(book, form, fold=fold, remembered=remembered, sheet=sheet or None)
     units = UnitFinder(Unit.objects.of_kind(*TERRITORY, Kind.POLICE))
     resolvers = {

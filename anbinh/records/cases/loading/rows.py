@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person, Reach
+from anbinh.foundation.books.loading.found import Found
+from anbinh.foundation.books.loading.units import Sought, UnitFinder
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.sheets import Heading, Line, Moment
 from anbinh.records.cases import rules
@@ -16,10 +18,8 @@ from anbinh.records.cases.commands.opening import Opening, Outcome, draw_up
 from anbinh.records.cases.loading import names
 from anbinh.records.cases.loading.form import PENDING, kept_with_summary, named, template_form
 from anbinh.records.cases.loading.prints import printed
-from anbinh.records.intake.loading.found import Found
 from anbinh.records.intake.loading.law import Happened
 from anbinh.records.intake.loading.prints import plain_number
-from anbinh.records.intake.loading.units import Sought, UnitFinder
 
 LONGEST = {"place": 300, "decision": 60, "number": 40, "paper": 60, "transferred_to": 200}
 CLOSED = ("prosecution_proposed", "discontinued")

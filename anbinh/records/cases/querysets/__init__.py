@@ -7,7 +7,6 @@ from anbinh.records.cases.querysets.particulars import (
     CaseActQuerySet,
     CaseBookQuerySet,
     CaseClockQuerySet,
-    CaseLoadQuerySet,
     CaseStayQuerySet,
     MeasureQuerySet,
 )
@@ -17,7 +16,6 @@ __all__ = [
     "CaseActQuerySet",
     "CaseBookQuerySet",
     "CaseClockQuerySet",
-    "CaseLoadQuerySet",
     "CaseQuerySet",
     "CaseStayQuerySet",
     "MeasureQuerySet",

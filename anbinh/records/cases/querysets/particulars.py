@@ -11,7 +11,7 @@ from anbinh.records.cases.rules import ENDS_ON_REFUSAL
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.records.cases.models import Act, Book, Case, CaseLoad, Clock, Measure, Stay
+    from anbinh.records.cases.models import Act, Book, Case, Clock, Measure, Stay
     from anbinh.records.cases.querysets.cases import CaseQuerySet
 
 # The times of the measures themselves; the others are duties beside them.
@@ -168,23 +168,3 @@ class CaseClockQuerySet(models.QuerySet["Clock"]):
     def with_subjects(self) -> Self:
         """Ready to be listed."""
         return self.select_related("case", "measure", "measure__case", "unit")
-
-
-class CaseLoadQuerySet(models.QuerySet["CaseLoad"]):
-    """Workbooks of cases loaded, or waiting to be."""
-
-    def of(self, person: "Person") -> Self:
-        """Somebody's own."""
-        return self.filter(by=person).select_related("unit")
-
-    def waiting(self) -> Self:
-        """Those whose file still lies encrypted on this server."""
-        return self.filter(state="waiting").exclude(box="")
-
-    def sent_before(self, at: datetime) -> Self:
-        """Sent before a moment."""
-        return self.filter(at__lt=at)
-
-    def held(self, key: int) -> "CaseLoad":
-        """One load, held until the transaction ends."""
-        return self.select_for_update().get(pk=key)

@@ -11,15 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from anbinh.foundation.books.commands import loads as commands
+from anbinh.foundation.books.loading import pages as views
 from anbinh.kernels.sheets import open_book
 from anbinh.records.cases import verbs
-from anbinh.records.cases.commands import loading as commands
 from anbinh.records.cases.models import Case, CaseLoad
 from anbinh.records.cases.tests.books import HEADINGS, book, row
 from anbinh.records.cases.tests.conftest import Desk, on
 from anbinh.records.cases.tests.test_cases import total
 from anbinh.records.cases.tests.test_pages import body
-from anbinh.records.cases.views import loading as views
 from conftest import Signed, SignIn
 
 
@@ -82,7 +82,7 @@ def test_it_does_only_what_was_seen(tuan: Client, desk: Desk) -> None:
     load, other = sent(tuan, book(row())), sent(tuan, book(row()))
     decide(tuan, other, "1-0-0-0")
     assert "đã thay đổi" in decide(tuan, load, "1-0-0-0") and Case.objects.count() == 1
-    assert CaseLoad.objects.get(pk=load.pk).state == "waiting"
+    assert CaseLoad.objects.get(pk=load.pk).state == "failed"
 
 
 def test_it_asks_what_a_column_holds_and_remembers(tuan: Client) -> None:
@@ -137,13 +137,6 @@ def test_it_throws_a_file_away_when_it_is_given_up_or_forgotten(tuan: Client, de
     sent(tuan, book(row()))
     assert CaseLoad.objects.get(pk=old.pk).state == "dropped" and len(boxes(tmp_path)) == 1
     assert commands.forget_old_loads(sent_before=on(1), at=on(1)) == []
-
-
-def test_it_refuses_a_file_that_is_too_long_for_a_page(tuan: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "MOST_ROWS", 1)
-    load = sent(tuan, book(row(), row(STT=2)))
-    assert "hơn 1 dòng" in shown(tuan, load)
-    assert "hơn 1 dòng" in decide(tuan, load, "2-0-0-0") and not Case.objects.exists()
 
 
 def test_it_gives_the_template(tuan: Client) -> None:

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from anbinh.foundation.books.commands.loads import begin_load, write_load
+from anbinh.foundation.books.loading.declaration import Plan
+from anbinh.foundation.books.loading.jobs import load_at_once
 from anbinh.kernels.sheets import refused, template
 from anbinh.records.cases import commands, verbs
 from anbinh.records.cases.cli import cases as group
 from anbinh.records.cases.commands import CasesError
-from anbinh.records.cases.commands.loading import begin_load, write_load
+from anbinh.records.cases.commands.loading import write_rows
+from anbinh.records.cases.loading.book import LOADING
 from anbinh.records.cases.loading.form import template_form
 from anbinh.records.cases.loading.names import initials_of, names_in, without
-from anbinh.records.cases.loading.planning import Plan, plan
+from anbinh.records.cases.loading.planning import plan
 from anbinh.records.cases.models import Act, Case, CaseLoad, Clock, Stay
 from anbinh.records.cases.tests.books import HEADINGS, book, row
 from anbinh.records.cases.tests.conftest import Desk, fresh, on
@@ -29,8 +33,7 @@ def planned(source: bytes, **more: Any) -> Plan:
 
 def loaded(source: bytes, **more: Any) -> Plan:
     made = planned(source, **more)
-    load = begin_load(unit=None, by=None, at=NOW, sheet=made.heading.sheet)
-    write_load(load, fresh=made.fresh, changed=made.changed, by=None, at=NOW)
+    load_at_once(LOADING, made, unit=None, by=None, at=NOW)
     return made
 
 
@@ -251,21 +254,20 @@ def test_it_writes_nothing_of_a_file_that_breaks_off(desk: Desk, monkeypatch: py
 
     monkeypatch.setattr("anbinh.records.cases.commands.loading.investigating.correct", broken)
     with pytest.raises(CasesError):
-        write_load(begin_load(unit=None, by=None, at=NOW), fresh=made.fresh, changed=made.changed, by=None, at=NOW)
+        load_at_once(LOADING, made, unit=None, by=None, at=NOW)
     assert Case.objects.count() == 1
 
 
 def test_it_loads_for_units_within_reach_only(desk: Desk) -> None:
     with pytest.raises(CasesError):
-        begin_load(unit=None, by=desk.lan, at=NOW)
+        begin_load(CaseLoad, "cases", permission="cases.handle", unit=None, by=desk.lan, at=NOW)
     rows = plan(book(row()), by=desk.tuan, at=NOW)
     assert rows.counts["create"] == 1
     made = plan(book(row()), by=desk.lan, at=NOW)
     assert made.counts["refused"] == 1 and "ngoài phạm vi của anh/chị" in sentences(made)
-    load = begin_load(unit=None, by=desk.tuan, at=NOW)
-    write_load(load, fresh=rows.fresh, changed=(), by=desk.tuan, at=NOW)
+    load = load_at_once(LOADING, rows, unit=None, by=desk.tuan, at=NOW)
     with pytest.raises(CasesError):
-        write_load(load, fresh=rows.fresh, changed=(), by=desk.tuan, at=NOW)
+        write_load(load, rows, write=lambda held: write_rows(held, rows, by=desk.tuan, at=NOW), at=NOW)
 
 
 def test_it_reads_its_own_template_and_its_own_refused_rows(desk: Desk) -> None:

@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.catalogue import lists
+from anbinh.foundation.units.forms import as_accented
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.units.querysets import reached_from
 from anbinh.foundation.web import words
 from anbinh.foundation.web.forms import DayField
 from anbinh.kernels.identifiers import extract
 from anbinh.records.intake.asking import Question
-from anbinh.records.intake.forms.fields import OffenceField, UnitField, as_accented, list_choices
+from anbinh.records.intake.forms.fields import OffenceField, UnitField, list_choices
 from anbinh.records.intake.models import Stage
 from anbinh.records.intake.officers import Offices
 

@@ -1,4 +1,4 @@
-"""Fields of this room: an offence by article or name, a unit by name or code, the items of a list."""
+"""Fields of this room: an offence by article or name, the items of a list; beside them the field of a unit."""
 
 import re
 from datetime import date
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.catalogue.items import Offence
-from anbinh.foundation.units.models import Unit
-from anbinh.foundation.units.rules import short_name
+from anbinh.foundation.units.forms import UnitField
 from anbinh.foundation.web.forms import UnitPicker
+
+__all__ = ["WRITTEN", "OffenceField", "OffencePicker", "UnitField", "list_choices"]
 
 WRITTEN = re.compile(
     r"(?:điều|dieu|đ|d|article|art)?\.?\s*(\d{1,3}[a-zđ]?)(?:\s*(?:[.,/–-]|khoản|khoan|clause|k)\s*(\w{1,2}))?"
@@ -74,38 +75,3 @@ class OffenceField(forms.CharField):
         except lists.CatalogueError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return offence.code, clause
-
-
-class UnitField(forms.CharField):
-    """A unit of the day, by its code or its name; cleaned to the unit, or None."""
-
-    widget = UnitPicker
-
-    def __init__(self, **options: Any) -> None:
-        self.on: date | None = None
-        options.setdefault("help_text", _("Its code, or its name; diacritics are not needed."))
-        super().__init__(max_length=200, **options)
-
-    def clean(self, value: Any) -> Any:
-        text = str(super().clean(value) or "").strip()
-        if not text:
-            return None
-        assert self.on is not None, "the form tells the day"
-        found = as_accented(list(Unit.objects.on(self.on).known_as(text).with_parents()[:12]), text)[:6]
-        if not found:
-            raise forms.ValidationError(
-                _("No unit of that day has this code or name. Look it up in the list of units.")
-            )
-        if len(found) > 1:
-            choices = "; ".join(f"{unit.code}: {unit}, {unit.parent or ''}" for unit in found)
-            raise forms.ValidationError(
-                _("Several units have this name. Type the code: %(choices)s") % {"choices": choices}
-            )
-        return found[0]
-
-
-def as_accented(units: list[Unit], text: str) -> list[Unit]:
-    """Of several, only those written as in the text, where it has diacritics: `Vân Phúc` is not `Vạn Phúc`."""
-    written = text.casefold()
-    exact = [unit for unit in units if short_name(unit.name).casefold() in written]
-    return exact if exact and not written.isascii() else units

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from anbinh.foundation.books.loading.columns import choices_of, field_of
 from anbinh.kernels.sheets import Choice, Field, Form, Kind
-from anbinh.records.intake.loading.columns import choices_of, field_of
 
 DATA = Path(__file__).parent.parent / "data" / "register_book.yaml"
 PENDING = "pending"

@@ -1,98 +1,33 @@
 """The dry run: what a workbook would create, change and leave, and each row it would refuse with its sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.loading.declaration import Plan, Progress, unseen
+from anbinh.foundation.books.loading.reading import opened
+from anbinh.foundation.books.loading.units import UnitFinder
 from anbinh.foundation.units.models import TERRITORY, Kind, Unit
 from anbinh.foundation.web import words
-from anbinh.kernels.sheets import (
-    Book,
-    Heading,
-    Line,
-    Matching,
-    Reading,
-    Refusal,
-    SheetsError,
-    Skipped,
-    find_heading,
-    open_book,
-)
 from anbinh.kernels.sheets import Kind as FieldKind
+from anbinh.kernels.sheets import Line, Matching, Reading, Refusal, find_heading
 from anbinh.kernels.sheets import read as read_sheet
-from anbinh.kernels.sheets.sentences import Language
 from anbinh.kernels.vietnamese.letters import fold
-from anbinh.records.intake.commands.desk import IntakeError
-from anbinh.records.intake.commands.loading import Change, Progress, unseen
-from anbinh.records.intake.commands.receiving import Draft, screened
+from anbinh.records.intake.commands.receiving import screened
 from anbinh.records.intake.loading import law
 from anbinh.records.intake.loading.comparing import compared
 from anbinh.records.intake.loading.form import private, reading_form
 from anbinh.records.intake.loading.rows import REPORTER, Row, RowReader
-from anbinh.records.intake.loading.units import UnitFinder
 from anbinh.records.intake.models import Report
 
 EVERY = 1000
 CHUNK = 2000
-
-
-@dataclass
-class Plan:
-    """What would happen, nothing written yet. Drafts stand in the order in which the register numbers them."""
-
-    heading: Heading
-    fresh: list[Draft] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-    refused: list[Line] = field(default_factory=list)
-    notices: list[Refusal] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def rows(self) -> int:
-        return len(self.fresh) + len(self.changed) + self.unchanged + len(self.refused)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows of each fate."""
-        return {
-            "create": len(self.fresh),
-            "change": len(self.changed),
-            "unchanged": self.unchanged,
-            "refused": len(self.refused),
-        }
-
-
-def language() -> Language:
-    """The language of sentences, as the kernel of workbooks names it."""
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
-
-
-def said(error: SheetsError) -> str:
-    """Why a file cannot be read, in the reader's language."""
-    return error.say(language())
-
-
-def heading_of(
-    source: bytes | BinaryIO, *, at: datetime, remembered: Iterable[Matching] = (), sheet: str = ""
-) -> Heading:
-    """The table of a workbook and what its columns mean. Raises SheetsError, and IntakeError for an unknown sheet."""
-    form = reading_form(timezone.localtime(at).date())
-    return find_heading(_opened(source, sheet), form, fold=fold, remembered=remembered, sheet=sheet or None)
-
-
-def _opened(source: bytes | BinaryIO, sheet: str) -> Book:
-    book = open_book(source)
-    if sheet and sheet not in book.sheet_names:
-        names = ", ".join(book.sheet_names)
-        raise IntakeError(_("There is no sheet “%(name)s”; the file has: %(names)s.") % {"name": sheet, "names": names})
-    return book
 
 
 def plan(
@@ -107,7 +42,7 @@ def plan(
 ) -> Plan:
     """Read a whole workbook and compare it with the register. Raises SheetsError when it cannot be read."""
     on = timezone.localtime(at).date()
-    book = _opened(source, sheet)
+    book = opened(source, sheet)
     form = reading_form(on)
     heading = find_heading(book, form, fold=fold, remembered=remembered, sheet=sheet or None)
     units = UnitFinder(Unit.objects.of_kind(*TERRITORY, Kind.POLICE))

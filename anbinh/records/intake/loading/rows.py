@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person, Reach
+from anbinh.foundation.books.loading.found import Found
+from anbinh.foundation.books.loading.units import Sought, UnitFinder
 from anbinh.foundation.sealing.keepers import chosen, keepers_of
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.procedure import ProcedureError, compute
@@ -20,10 +22,8 @@ from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.intake.commands.desk import IntakeError, checked_codes, checked_item
 from anbinh.records.intake.commands.receiving import Draft, Past, must_be_whole
 from anbinh.records.intake.loading.form import PENDING, kept_with_summary, template_form
-from anbinh.records.intake.loading.found import Found
 from anbinh.records.intake.loading.law import Happened
 from anbinh.records.intake.loading.prints import content_of, identity_of, plain_number
-from anbinh.records.intake.loading.units import Sought, UnitFinder
 
 NAMELESS = re.compile(r"(an danh|nac danh|khong ro|khong neu ten|khong ten|chua ro|khong|anonymous)")
 LONGEST = {

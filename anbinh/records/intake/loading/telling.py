@@ -9,10 +9,10 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from anbinh.foundation.books.loading.declaration import language
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
 from anbinh.kernels.sheets import Form, Heading, Line, Matching, Refusal, Skipped
-from anbinh.records.intake.loading.planning import language
 
 MOST_SHOWN = 20
 PAUSE = 2.0  # seconds between two words of progress

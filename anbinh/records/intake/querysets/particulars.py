@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
-    from anbinh.foundation.accounts.models import Person
     from anbinh.records.intake.models import (  # noqa: F401  (named in the base classes)
         Act,
         Book,
         Clock,
-        Load,
-        LoadMatching,
         Mention,
         Message,
         Offer,
@@ -218,40 +215,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unseen(self) -> Self:
         """Not opened by the other side."""
         return self.filter(seen_at__isnull=True)
-
-
-class LoadQuerySet(models.QuerySet["Load"]):
-    """Workbooks loaded, or waiting to be."""
-
-    def of(self, person: "Person") -> Self:
-        """Somebody's own."""
-        return self.filter(by=person).select_related("unit")
-
-    def shelved(self) -> Self:
-        """Those whose file still lies encrypted on this server."""
-        return self.exclude(box="")
-
-    def sent_before(self, at: datetime) -> Self:
-        """Sent before a moment."""
-        return self.filter(at__lt=at)
-
-    def held(self, key: int) -> "Load":
-        """One load, held until the transaction ends."""
-        return self.select_for_update().get(pk=key)
-
-
-class MatchingQuerySet(models.QuerySet["LoadMatching"]):
-    """Remembered columns."""
-
-    def known_to(self, person: "Person", unit_code: str) -> Self:
-        """Somebody's own after those of colleagues who loaded the book of the same unit: the last one counts."""
-        colleagues = Q(unit_code=unit_code) & ~Q(unit_code="")
-        own = Case(When(person=person, then=Value(1)), default=Value(0), output_field=IntegerField())
-        return self.filter(Q(person=person) | colleagues).annotate(own=own).order_by("own", "pk")
-
-    def of(self, person: "Person", fingerprint: str) -> "LoadMatching | None":
-        """One person's, for headings of this shape."""
-        return self.filter(person=person, fingerprint=fingerprint).first()
 
 
 def offers() -> OfferQuerySet:

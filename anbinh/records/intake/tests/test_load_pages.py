@@ -14,14 +14,15 @@ from django.utils import translation
 from pytest_django import Settings
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.loading import jobs, shelf
+from anbinh.foundation.books.loading import pages as views
+from anbinh.foundation.books.models import LoadMatching
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.kernels.sheets import open_book
 from anbinh.records.intake.cli import intake
-from anbinh.records.intake.loading import jobs, shelf
-from anbinh.records.intake.models import Load, LoadMatching, Report
+from anbinh.records.intake.models import Load, Report
 from anbinh.records.intake.tests.book import HEADINGS, book, row
 from anbinh.records.intake.tests.conftest import Desk, on
-from anbinh.records.intake.views import loading as views
 
 NAME = "Đặng Thị Ngọc Ánh"
 
@@ -87,7 +88,7 @@ def test_it_keeps_the_waiting_file_only_encrypted_and_only_for_this_browser(
     assert "The file cannot be opened here" in page(_signed_in(desk.lan), load)
     assert _signed_in(desk.thang).get(reverse("intake:load", kwargs={"key": load.pk})).status_code == 404
     assert NAME not in json.dumps(list(Load.objects.values()), default=str)
-    cookie = lan.cookies[f"anbinh_load_{load.pk}"]
+    cookie = lan.cookies[f"anbinh_intake_{load.pk}"]
     assert cookie["httponly"] and cookie["path"] == reverse("intake:load", kwargs={"key": load.pk})
 
 

@@ -8,13 +8,17 @@ import pytest
 from django.utils import translation
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands.loads import begin_load, write_load
+from anbinh.foundation.books.loading.declaration import Plan
+from anbinh.foundation.books.loading.jobs import load_at_once
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.sealing import commands as sealing
 from anbinh.foundation.units.models import Unit
 from anbinh.records.intake import commands, verbs
 from anbinh.records.intake.commands import loading as load_commands
 from anbinh.records.intake.commands.desk import IntakeError
-from anbinh.records.intake.loading.planning import Plan, plan
+from anbinh.records.intake.loading.planning import plan
+from anbinh.records.intake.loading.register import LOADING
 from anbinh.records.intake.models import Act, Clock, Load, Report, Stage
 from anbinh.records.intake.tests.book import HEADINGS, book, row
 from anbinh.records.intake.tests.conftest import Desk, on
@@ -36,16 +40,13 @@ def planned(data: bytes, *, by: Person | None = None, default: Unit | None = Non
 def loaded(data: bytes, *, by: Person | None = None, default: Unit | None = None, at: datetime = NOW) -> Load:
     """Plan and write, whatever is refused."""
     made = planned(data, by=by, default=default, at=at)
-    load = load_commands.begin_load(unit=default, by=by, at=at)
-    return load_commands.write_load(
-        load,
-        fresh=made.fresh,
-        changed=made.changed,
-        unchanged=made.unchanged,
-        refused=len(made.refused),
-        by=by,
-        at=at,
-    )
+    load: Load = load_at_once(LOADING, made, unit=default, by=by, at=at)
+    return load
+
+
+def begun(unit: Unit | None, by: Person | None) -> Load:
+    load: Load = begin_load(Load, "intake", permission="intake.load", unit=unit, by=by, at=NOW)
+    return load
 
 
 def sentences(made: Plan, language: Any = "en") -> list[str]:
@@ -265,9 +266,9 @@ def test_it_loads_only_units_within_reach(desk: Desk) -> None:
     assert made.counts == {"create": 1, "change": 0, "unchanged": 0, "refused": 1}
     assert "does not reach" in sentences(made)[0]
     with pytest.raises(IntakeError):
-        load_commands.begin_load(unit=desk.other_commune, by=desk.lan, at=NOW)
+        begun(desk.other_commune, desk.lan)
     with pytest.raises(IntakeError, match="post does not allow"):
-        load_commands.begin_load(unit=None, by=desk.tuan, at=NOW)
+        begun(None, desk.tuan)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ def test_it_says_in_a_sentence_what_is_wrong(desk: Desk, changed: dict[str, str]
 def test_it_leaves_no_row_when_a_fault_comes_in_the_middle(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_commands, "CHUNK", 2)
     made = planned(book([row(STT=n) for n in range(1, 6)]), by=desk.lan)
-    load = load_commands.begin_load(unit=None, by=desk.lan, at=NOW)
+    load = begun(None, desk.lan)
     entries = Entry.objects.count()
 
     def breaks(done: int) -> None:
@@ -304,7 +305,12 @@ def test_it_leaves_no_row_when_a_fault_comes_in_the_middle(desk: Desk, monkeypat
             raise RuntimeError("the power went")
 
     with pytest.raises(RuntimeError):
-        load_commands.write_load(load, fresh=made.fresh, changed=[], by=desk.lan, at=NOW, progress=breaks)
+        write_load(
+            load,
+            made,
+            write=lambda held: load_commands.write_rows(held, made, by=desk.lan, at=NOW, progress=breaks),
+            at=NOW,
+        )
     load.refresh_from_db()
     assert (Report.objects.count(), Entry.objects.count(), load.state) == (0, entries, Load.State.WAITING)
 
@@ -313,10 +319,9 @@ def test_it_lets_only_one_of_two_loads_of_the_same_rows_win(desk: Desk) -> None:
     data = book([row()])
     first, second = planned(data, by=desk.lan), planned(data, by=desk.lan)
     for made, good in ((first, True), (second, False)):
-        load = load_commands.begin_load(unit=None, by=desk.lan, at=NOW)
         if good:
-            load_commands.write_load(load, fresh=made.fresh, changed=[], by=desk.lan, at=NOW)
+            load_at_once(LOADING, made, unit=None, by=desk.lan, at=NOW)
         else:
             with pytest.raises(IntakeError, match="same rows"):
-                load_commands.write_load(load, fresh=made.fresh, changed=[], by=desk.lan, at=NOW)
+                load_at_once(LOADING, made, unit=None, by=desk.lan, at=NOW)
     assert Report.objects.count() == 1

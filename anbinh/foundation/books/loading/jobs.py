@@ -6,21 +6,22 @@ A thread that dies takes its transaction with it, so nothing is half done; the p
 import logging
 import threading
 import traceback
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.commands import Refusal
+from anbinh.foundation.books.commands.loads import begin_load, fail_load, write_load
+from anbinh.foundation.books.loading import shelf
+from anbinh.foundation.books.loading.declaration import Loading, Plan, Progress, said, unseen
+from anbinh.foundation.books.models import LoadRecord
+from anbinh.foundation.units.models import Unit
 from anbinh.kernels.sheets import Matching, SheetsError
-from anbinh.records.intake.commands.desk import IntakeError
-from anbinh.records.intake.commands.loading import fail_load, write_load
-from anbinh.records.intake.loading import shelf
-from anbinh.records.intake.loading.planning import Plan, plan, said
-from anbinh.records.intake.models import Load
 
 READING, WRITING = "reading", "writing"
 
@@ -29,7 +30,8 @@ READING, WRITING = "reading", "writing"
 class Job:
     """What somebody decided after the dry run: this file, these counts as they were seen, with refused rows or not."""
 
-    load: Load
+    loading: Loading
+    load: LoadRecord
     source: bytes
     seen: str
     without_refused: bool
@@ -38,7 +40,7 @@ class Job:
     at: datetime
 
 
-def seen_as(made: Plan) -> str:
+def seen_as(made: Any) -> str:
     """The counts that a person saw, as the form carries them."""
     return "-".join(str(number) for number in made.counts.values())
 
@@ -49,7 +51,7 @@ def carry_out(job: Job) -> None:
     try:
         _write(job, box)
         shelf.throw_away(box)
-    except (IntakeError, SheetsError) as refusal:
+    except (Refusal, SheetsError) as refusal:
         fail_load(job.load, failure=said(refusal) if isinstance(refusal, SheetsError) else str(refusal), at=job.at)
     except Exception as fault:  # noqa: BLE001 -- the outermost loop of a job
         # The message of an unforeseen fault may hold what a row says; only its kind and place are logged.
@@ -57,6 +59,16 @@ def carry_out(job: Job) -> None:
         said_of = (job.load.pk, type(fault).__name__, where.filename, where.lineno)
         logging.getLogger(__name__).error("load %s broke off: %s at %s:%s", *said_of)
         fail_load(job.load, failure=_("An unforeseen fault stopped the load. Nothing was written."), at=job.at)
+
+
+def load_at_once(
+    loading: Loading, made: Plan, *, unit: Unit | None, by: Person | None, at: datetime, progress: Progress = unseen
+) -> Any:
+    """Load what was planned, as the command line does: no file waits, nobody looks."""
+    begun = begin_load(
+        loading.model, loading.name, permission=loading.permission, unit=unit, by=by, at=at, sheet=made.heading.sheet
+    )
+    return write_load(begun, made, write=lambda held: loading.write(held, made, by=by, at=at, progress=progress), at=at)
 
 
 def start(job: Job) -> None:
@@ -75,33 +87,30 @@ def _in_thread(job: Job, language: str) -> None:
 
 def _write(job: Job, box: str) -> None:
     shelf.say(box, READING, 0, 0)
-    made = _planned(job, job.matchings, box)
+    made = _planned(job, box)
     if seen_as(made) != job.seen:
-        raise IntakeError(_("The register changed since you looked. Look at the counts again, then load."))
+        raise Refusal(_("The book changed since you looked. Look at the counts again, then load."))
     if made.refused and not job.without_refused:
-        raise IntakeError(_("Rows are refused, so nothing was loaded."))
-    counts = made.counts
-    total = counts["create"] + counts["change"]
+        raise Refusal(_("Rows are refused, so nothing was loaded."))
+    total = len(made.fresh) + len(made.changed)
     shelf.say(box, WRITING, 0, total)
     write_load(
         job.load,
-        fresh=made.fresh,
-        changed=made.changed,
-        unchanged=counts["unchanged"],
-        refused=counts["refused"],
-        by=job.by,
+        made,
+        write=lambda held: job.loading.write(
+            held, made, by=job.by, at=job.at, progress=lambda done: shelf.say(box, WRITING, done, total)
+        ),
         at=job.at,
-        progress=lambda done: shelf.say(box, WRITING, done, total),
     )
 
 
-def _planned(job: Job, matchings: Iterable[Matching], box: str) -> Plan:
-    return plan(
+def _planned(job: Job, box: str) -> Any:
+    return job.loading.plan(
         job.source,
         by=job.by,
         at=job.at,
         default=job.load.unit,
         sheet=job.load.sheet,
-        remembered=matchings,
+        remembered=job.matchings,
         progress=lambda done: shelf.say(box, READING, done, 0),
     )

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.units.forms import as_accented
 from anbinh.foundation.units.models import TERRITORY, Kind, Unit
 from anbinh.foundation.units.querysets import traced
 from anbinh.foundation.units.rules import path_ids, short_name
 from anbinh.foundation.web import words
 from anbinh.kernels.sheets import Refusal
 from anbinh.kernels.vietnamese.letters import fold
-from anbinh.records.intake.forms.fields import as_accented
 
 NO_WORD = re.compile(r"[\W_]+")
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")

@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.books.wording import Text
+from anbinh.foundation.units.forms import UnitField
 from anbinh.foundation.web.words import file_size
 from anbinh.kernels.sheets import Form as Book
 from anbinh.kernels.sheets import Heading
 from anbinh.kernels.sheets.sentences import Language
-from anbinh.records.intake.forms.fields import UnitField
 
 LARGEST = 50 * 1024 * 1024
 ENDINGS = ".xlsx,.xls,.xlsm,.csv,.txt"
@@ -19,7 +20,7 @@ ENDINGS = ".xlsx,.xls,.xlsm,.csv,.txt"
 class WorkbookField(forms.FileField):
     """A workbook or table of text; its content decides what it is."""
 
-    default_error_messages = {"required": _("Choose the file of the register.")}
+    default_error_messages = {"required": _("Choose the file of the book.")}
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
@@ -34,14 +35,15 @@ class SendForm(forms.Form):
     """Which file, and whose rows they are where no column says it."""
 
     file = WorkbookField(
-        label=_("File of the register"),
+        label="",
         help_text=_("Excel (.xlsx, .xls) or CSV, as the office keeps it, at most 50 MB."),
         widget=forms.FileInput({"accept": ENDINGS}),
     )
     unit = UnitField(label=_("Unit of the whole book"), required=False)
 
-    def __init__(self, *arguments: Any, on: date, **options: Any) -> None:
+    def __init__(self, *arguments: Any, on: date, label: Text, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.fields["file"].label = str(label)
         self.fields["unit"].on = on  # type: ignore[attr-defined]  # a field of that kind, as declared above
         self.fields["unit"].help_text = _("For rows that name no unit: its code, or its name.")
 
