@@ -60,7 +60,7 @@ STEPS = {
 }  # fmt: skip
 
 TOLD = {
-    "title": _("Title"),
+    "title": _("Headline"),
     "method": _("Method of crime"),
     "channel": _("Way it reaches people"),
     "happens": _("What happens"),

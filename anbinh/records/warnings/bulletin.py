@@ -60,8 +60,8 @@ STEPS = {
 TOLD = {
     "topic": _("Topic"),
     "method": _("Method of crime"),
-    "title": _("Title"),
-    "text": _("Text"),
+    "title": _("Headline"),
+    "text": _("Words of the item"),
     "figures": _("Figures"),
     "contact": _("Contact"),
     "embargo_at": _("Not before"),

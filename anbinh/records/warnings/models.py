@@ -55,7 +55,7 @@ class Severity(models.TextChoices):
 class Urgency(models.TextChoices):
     """How soon one should act."""
 
-    IMMEDIATE = "Immediate", _("at once")
+    IMMEDIATE = "Immediate", _("immediately")
     EXPECTED = "Expected", _("soon, within days")
     FUTURE = "Future", _("later, within weeks")
 
@@ -209,7 +209,7 @@ class Status(models.TextChoices):
     RETURNING = "returning", _("has come back")
     RISING = "rising", _("known, rising")
     FALLING = "falling", _("falling")
-    CONTROLLED = "controlled", _("under control")
+    CONTROLLED = "controlled", _("brought under control")
 
 
 class Standing(models.Model):

@@ -34,7 +34,7 @@ class WarningTable(Table):
 def _columns(on: date) -> Sequence[Column]:
     return (
         Column("code", _("Number"), sort="code", href=address),
-        Column("state", _("Where it stands"), value=lambda one: badge_of(one, on=on), kind="badge", sort="stage"),
+        Column("state", _("Standing"), value=lambda one: badge_of(one, on=on), kind="badge", sort="stage"),
         Column("title", TOLD["title"], sort="title"),
         Column("method", TOLD["method"], value=lambda one: name_of(one.method, on=on), sort="method"),
         Column("unit", _("Unit that issues it"), value="unit.name", sort="unit__sort_key"),
@@ -55,7 +55,7 @@ def address(warning: PublicWarning) -> str:
 def _filters(rows: WarningQuerySet, *, on: date) -> Sequence[Filter]:
     methods = sorted(set(rows.values_list("method", flat=True)))
     return (
-        Filter("stage", _("Where it stands"), PublicWarning.Stage.choices),
+        Filter("stage", _("Standing"), PublicWarning.Stage.choices),
         Filter("method", TOLD["method"], [(code, name_of(code, on=on)) for code in methods]),
         Filter("channel", TOLD["channel"], Channel.choices),
         Filter("severity", TOLD["severity"], Severity.choices),
@@ -72,7 +72,7 @@ class ItemTable(Table):
             rows,
             columns=_item_columns(at),
             filters=(
-                Filter("stage", _("Where it stands"), Item.Stage.choices),
+                Filter("stage", _("Standing"), Item.Stage.choices),
                 Filter("topic", ITEM["topic"], Topic.choices),
                 Filter(
                     "air", _("Only"), (("never", _("not broadcast yet")),), narrow=lambda found, _v: found.never_aired()
@@ -87,7 +87,7 @@ class ItemTable(Table):
 def _item_columns(at: datetime) -> Sequence[Column]:
     return (
         Column("code", _("Number"), sort="code", href=item_address),
-        Column("state", _("Where it stands"), value=lambda one: badge_of_item(one, at=at), kind="badge", sort="stage"),
+        Column("state", _("Standing"), value=lambda one: badge_of_item(one, at=at), kind="badge", sort="stage"),
         Column("title", ITEM["title"], sort="title"),
         Column("topic", ITEM["topic"], value=lambda one: one.get_topic_display(), sort="topic"),
         Column("unit", _("Unit that supplies it"), value="unit.name", sort="unit__sort_key"),

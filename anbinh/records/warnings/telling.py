@@ -6,6 +6,7 @@ Read by the kernel of identifiers and by patterns; no sealed name is ever opened
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from anbinh.kernels.identifiers import Kind, Mark, extract
 
@@ -16,9 +17,9 @@ _CUE = (
     r"(?:[Bb]ị hại|[Nn]ạn nhân|[Nn]gười (?:báo tin|tố giác|trình báo|làm chứng)|[Aa]nh|[Cc]hị|[ÔôO]ng|[Bb]à|"
     r"[Cc]ô|[Cc]hú|[Bb]ác|[Cc]háu|[Cc]hủ tài khoản)"
 )
-_NAME = r"[A-ZĐÀ-ỸẠ-Ỵ][a-zđà-ỹạ-ỵ]*\.?"
 PERSON = re.compile(
-    rf"(?<!\w){_CUE}(?:\s+(?:là|tên|tên là|anh|chị|ông|bà|cháu|em))?\s*:?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,4}})"
+    rf"(?<!\w){_CUE}(?:\s+(?:là|tên|tên là|anh|chị|ông|bà|cháu|em))*\s*:?\s+(?:(?:ông|bà|anh|chị)\s+)?"
+    r"(?P<name>[^\W\d_]+\.?(?:[ ][^\W\d_]+\.?){0,4})"
 )
 HOME = re.compile(r"(?<!\w)(?:[Ss]ố nhà|[Nn]hà số|[Cc]ăn hộ(?: số)?|[Pp]hòng)\s+[A-Z]?\d+\w*")
 # A capital at the start of a word that names no person after `anh`, `bà`, `ông`.
@@ -50,5 +51,11 @@ def _found(text: str, *, pages: bool) -> Iterator[Telling]:
         for match in pattern.finditer(text):
             yield Telling(kind, *match.span())
     for match in PERSON.finditer(text):
-        if match["name"].split()[0] not in NO_NAME:
-            yield Telling("person", *match.span())
+        if length := _length_of_name(match["name"]):
+            yield Telling("person", match.start(), match.start("name") + length)
+
+
+def _length_of_name(words: str) -> int:
+    """How many letters of these words are a name: those that begin with a capital; 0 where the first is none."""
+    named = list(takewhile(lambda word: word[0].isupper(), words.split(" ")))
+    return len(" ".join(named)) if named and named[0] not in NO_NAME else 0

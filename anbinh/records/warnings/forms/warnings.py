@@ -157,7 +157,7 @@ class OnDayForm(forms.Form):
 class StandingForm(EntryForm):
     """Where a method stands from a day on, and on what the decision rests."""
 
-    status = forms.ChoiceField(label=_("Where it stands"), choices=Status.choices, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Standing"), choices=Status.choices, widget=forms.RadioSelect)
     since = DayField(label=_("From this day on"))
     reason = Text(
         label=_("On what the decision rests"),

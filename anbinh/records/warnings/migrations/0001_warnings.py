@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('audiences', models.JSONField(blank=True, default=list)),
                 ('areas', models.JSONField(blank=True, default=list)),
                 ('severity', models.CharField(choices=[('Minor', 'minor'), ('Moderate', 'moderate'), ('Severe', 'severe'), ('Extreme', 'extreme')], default='Moderate', max_length=10)),
-                ('urgency', models.CharField(choices=[('Immediate', 'at once'), ('Expected', 'soon, within days'), ('Future', 'later, within weeks')], default='Expected', max_length=10)),
+                ('urgency', models.CharField(choices=[('Immediate', 'immediately'), ('Expected', 'soon, within days'), ('Future', 'later, within weeks')], default='Expected', max_length=10)),
                 ('certainty', models.CharField(choices=[('Observed', 'it has happened in the city'), ('Likely', 'likely: it has happened elsewhere'), ('Possible', 'possible')], default='Observed', max_length=10)),
                 ('expires_on', models.DateField(blank=True, null=True)),
                 ('exercise', models.BooleanField(default=False)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('method', models.CharField(max_length=10)),
-                ('status', models.CharField(choices=[('new', 'newly appeared'), ('returning', 'has come back'), ('rising', 'known, rising'), ('falling', 'falling'), ('controlled', 'under control')], max_length=20)),
+                ('status', models.CharField(choices=[('new', 'newly appeared'), ('returning', 'has come back'), ('rising', 'known, rising'), ('falling', 'falling'), ('controlled', 'brought under control')], max_length=20)),
                 ('since', models.DateField()),
                 ('reason', models.TextField()),
                 ('number', models.CharField(blank=True, max_length=60)),
