@@ -1,4 +1,6 @@
-"""Community models and their sites, from survey to retirement.
+"""Community models and the places that keep them: from the survey to launch, keeping, recognition and retirement.
 
-Stands on: cases, programme. Its place; built with the other books.
+Owns: models, their sites and places, reviews, yearly evaluations, recognitions.
+Refuses: a person as the object of a record; counting a place twice.
+Stands on: intake (the day of an officer), foundation/books, units, journal.
 """

@@ -1,0 +1,126 @@
+"""Pages of models on the staff side: the list, one model, a step, beginning one."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books.forms import Asked
+from anbinh.foundation.books.models import Act
+from anbinh.foundation.web import doors, questions
+from anbinh.records.movement.book import BOOK
+from anbinh.records.movement.commands import models as commands
+from anbinh.records.movement.forms import FORMS, PlanForm
+from anbinh.records.movement.models import CommunityModel, Evaluation, Site, SiteReview
+from anbinh.records.movement.reviews import badge_of
+from anbinh.records.movement.sheet import checklist, facts_of
+from anbinh.records.movement.sheets import sheet_on
+from anbinh.records.movement.standing import standing_on
+from anbinh.records.movement.tables import ModelTable, points_of
+
+READ = "movement.read"
+COMMANDS: dict[str, Callable[..., Act]] = {
+    "survey": commands.survey,
+    "propose": commands.propose,
+    "approve": commands.approve,
+    "commit": commands.commit,
+    "launch": commands.launch,
+    "attach": commands.attach,
+    "meet": commands.meet,
+    "review": commands.review,
+    "evaluate": commands.evaluate,
+    "recognise": commands.recognise,
+    "replicate": commands.replicate,
+    "retire": commands.retire,
+    "note": commands.note,
+    "correct": commands.correct,
+    "take_back": commands.take_back,
+}
+
+
+@doors.staff("movement.read")
+def index(request: HttpRequest) -> HttpResponse:
+    """The list, what is kept today, and as a file what the list shows."""
+    person, today = doors.person_of(request), timezone.localdate()
+    visible = CommunityModel.objects.visible_to(person, on=today, permission=READ).with_names().with_sites(today)
+    table = ModelTable(request, visible.largest_first(), on=today)
+    if file := table.export():
+        if file.status_code == HTTPStatus.OK:
+            pages.note_taken_out(BOOK, request, at=timezone.now())
+        return file
+    context = {
+        "table": table,
+        "standing": standing_on(today, Site.objects.visible_to(person, on=today, permission=READ)),
+        "overdue": visible.overdue(today).count(),
+        "may_begin": person.may("movement.handle", on=today),
+        "saved": saved.around(request, "movement", questions.plain(request.GET), index="movement:index"),
+    }
+    return render(request, "movement/index.html", context)
+
+
+@doors.staff("movement.read")
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the question to the list under a name."""
+    return saved.keep(request, "movement", index="movement:index")
+
+
+@doors.staff("movement.read")
+@require_POST
+def delete_view(request: HttpRequest, key: int) -> HttpResponse:
+    """Forget one of one's own saved views."""
+    return saved.forget(request, "movement", key, index="movement:index")
+
+
+@doors.staff("movement.read")
+def record(request: HttpRequest, key: int) -> HttpResponse:
+    """One model: its file, its sites, its reviews and evaluations."""
+    at, today = timezone.now(), timezone.localdate()
+    model: CommunityModel = pages.record_of(request, BOOK, key, at=at)
+    sites = Site.objects.of(model)
+    more = {
+        "badge": badge_of(model, on=today),
+        "papers": checklist(model),
+        "standing": standing_on(today, sites),
+        "evaluations": list(Evaluation.objects.of(model)),
+        "criteria": sheet_on(today),
+        "reviews": list(SiteReview.objects.of_model(model)[:8]),
+        "points": points_of(sites.kept_on(today)),
+    }
+    return pages.record(request, BOOK, model, title=model.name, facts=facts_of(model, on=today), at=at, **more)
+
+
+@doors.staff("movement.read")
+def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
+    """One step on one model."""
+    at = timezone.now()
+    model = pages.record_of(request, BOOK, key, at=at)
+    return pages.step(request, BOOK, model, slug, forms=FORMS, commands=COMMANDS, at=at)
+
+
+@doors.staff("movement.handle")
+def enter(request: HttpRequest) -> HttpResponse:
+    """Begin a model."""
+    form = PlanForm(request.POST or None, request.FILES or None, asked=Asked(None, timezone.now()))
+    return pages.enter(
+        request,
+        BOOK,
+        title=_("Begin a model"),
+        lead=_(
+            "With the survey plan that the local leadership approved. The next steps stand on the page of the model."
+        ),
+        button=_("Begin a model"),
+        form=form,
+        command=commands.plan,
+    )
+
+
+@doors.staff("movement.read")
+def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
+    """A paper that hangs on one of its steps."""
+    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
