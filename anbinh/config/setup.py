@@ -24,6 +24,7 @@ from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
+from anbinh.records.warnings import commands as warnings
 
 
 def migrate() -> str:
@@ -65,6 +66,11 @@ def make_hot_spots() -> str:
 def make_conferences() -> str:
     """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
     return f"{conferences.make_demonstration(at=timezone.now())} conferences"
+
+
+def make_warnings() -> str:
+    """Warnings published, updated, cancelled and waiting, decisions on methods, items for Bulletin 141."""
+    return f"{warnings.make_demonstration(at=timezone.now())} warnings and items"
 
 
 def make_letters() -> str:
@@ -119,6 +125,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
+    ("warnings", make_warnings),
     ("conferences", make_conferences),
 )
 CITY: tuple[tuple[str, Callable[[], str]], ...] = (
