@@ -24,6 +24,7 @@ from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
+from anbinh.records.movement import commands as movement
 from anbinh.records.warnings import commands as warnings
 
 
@@ -71,6 +72,11 @@ def make_conferences() -> str:
 def make_warnings() -> str:
     """Warnings published, updated, cancelled and waiting, decisions on methods, items for Bulletin 141."""
     return f"{warnings.make_demonstration(at=timezone.now())} warnings and items"
+
+
+def make_models() -> str:
+    """Community models and their sites: kept, retired, replicated, with the reviews and evaluations of their years."""
+    return f"{movement.make_demonstration(at=timezone.now())} sites"
 
 
 def make_letters() -> str:
@@ -125,6 +131,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
+    ("community models", make_models),
     ("warnings", make_warnings),
     ("conferences", make_conferences),
 )

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from anbinh.config.landing import landing
+from anbinh.records.movement.urls import site_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("loat-vu/", include("anbinh.records.series.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("phong-trao/diem/", include((site_patterns, "sites"))),
+    path("phong-trao/", include("anbinh.records.movement.urls")),
     path("hoi-nghi/", include("anbinh.records.conferences.urls")),
     path("phong-trao/diem/", include("anbinh.records.movement.urls_sites")),
     path("phong-trao/", include("anbinh.records.movement.urls")),

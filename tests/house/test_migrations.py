@@ -8,7 +8,20 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 BOOKS = ("movement", "series", "hotspots", "conferences", "warnings", "cases", "letters", "receipts", "intake")
-OURS = (*BOOKS, "books", "files", "notices", "sealing", "accounts", "catalogue", "units", "journal", "web", "config", "nightly")
+OURS = (
+    *BOOKS,
+    "books",
+    "files",
+    "notices",
+    "sealing",
+    "accounts",
+    "catalogue",
+    "units",
+    "journal",
+    "web",
+    "config",
+    "nightly",
+)
 
 
 def test_it_has_one_head_in_every_room() -> None:

@@ -22,8 +22,10 @@ WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
 MEETS = {"conferences.read", "training.read"}
 HOLDS = MEETS | {"conferences.handle", "training.handle"}
+MODELS = {"movement.read", "movement.handle"}
 TABLE = {
     Role.CHAIR: MEETS
+    | {"movement.read"}
     | {"warnings.read", "bulletin.read"}
     | READS
     | NUMBERS
@@ -31,6 +33,8 @@ TABLE = {
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: HOLDS
+    | MODELS
+    | {"movement.decide"}
     | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
@@ -40,6 +44,8 @@ TABLE = {
     | {"briefs.read", "briefs.write"}
     | {"journal.read", "accounts.read"},
     Role.CITY_DESK: HOLDS
+    | MODELS
+    | {"movement.decide"}
     | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
@@ -51,6 +57,7 @@ TABLE = {
     | {"series.rule", "series.decide"}
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: MEETS
+    | {"movement.read"}
     | WARNS
     | READS
     | BOOKS
@@ -59,6 +66,7 @@ TABLE = {
     | {"series.rule"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
     Role.DUTY_OFFICER: MEETS
+    | MODELS
     | {"conferences.answer"}
     | WARNS
     | READS
@@ -68,6 +76,8 @@ TABLE = {
     | {"series.rule"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
     Role.COMMUNE_HEAD: MEETS
+    | MODELS
+    | {"movement.decide"}
     | {"conferences.answer", "training.handle"}
     | WARNS
     | {"warnings.approve"}
@@ -76,9 +86,16 @@ TABLE = {
     | SPOTS
     | {"hotspots.decide"}
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
-    Role.DEPARTMENT_OFFICER: MEETS | {"conferences.answer"} | {"warnings.read"} | READS | NUMBERS | {"journal.read"},
+    Role.DEPARTMENT_OFFICER: MEETS
+    | {"movement.read"}
+    | {"conferences.answer"}
+    | {"warnings.read"}
+    | READS
+    | NUMBERS
+    | {"journal.read"},
     Role.PROCURACY: MEETS | {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read"},
     Role.INSPECTOR: MEETS
+    | {"movement.read"}
     | {"warnings.read", "bulletin.read"}
     | READS
     | BOOKS
