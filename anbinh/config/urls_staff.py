@@ -18,8 +18,6 @@ urlpatterns = [
     path("phong-trao/diem/", include((site_patterns, "sites"))),
     path("phong-trao/", include("anbinh.records.movement.urls")),
     path("hoi-nghi/", include("anbinh.records.conferences.urls")),
-    path("phong-trao/diem/", include("anbinh.records.movement.urls_sites")),
-    path("phong-trao/", include("anbinh.records.movement.urls")),
     path("canh-bao/", include("anbinh.records.warnings.urls")),
     path("ban-tin-141/", include((bulletin_patterns, "bulletin"))),
     path("don-thu/", include("anbinh.records.letters.urls")),

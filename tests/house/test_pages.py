@@ -12,14 +12,8 @@ BROWSER = Path(__file__).parents[1] / "browser"
 NO_PAGE = {
     *("conferences:file", "conferences:save_view", "conferences:delete_view", "conferences:ask"),
     *("conferences:mark_many", "conferences:mark_rest"),
-    *(
-        "movement:file",
-        "movement:save_view",
-        "movement:delete_view",
-        "sites:file",
-        "sites:save_view",
-        "sites:delete_view",
-    ),
+    *("movement:file", "movement:save_view", "movement:delete_view"),
+    *("sites:file", "sites:save_view", "sites:delete_view"),
     *("cases:board_paper", "cases:book_paper", "cases:delete_view", "cases:save_view"),
     *("cases:load_drop", "cases:load_returned", "cases:load_template"),
     *(
