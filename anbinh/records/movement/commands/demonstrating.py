@@ -23,11 +23,11 @@ from anbinh.records.movement.models import CommunityModel, Evaluation, Place, Re
 TOGETHER = 400
 
 
-def make_demonstration(*, at: datetime) -> int:
-    """How many sites were made; nothing when there are models already."""
+def make_demonstration(*, at: datetime, most: int | None = None) -> int:
+    """How many sites were made, of the first `most` models or all; nothing when there are models already."""
     if CommunityModel.objects.exists():
         return 0
-    return write(lives_of(told()["models"], today=day_of(at)), at=at)
+    return write(lives_of(told()["models"][:most], today=day_of(at)), at=at)
 
 
 def lives_of(rows: Sequence[dict[str, Any]], *, today: date) -> list[Life]:
