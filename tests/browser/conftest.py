@@ -34,6 +34,7 @@ from anbinh.records.cases import commands as cases
 from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
+from anbinh.records.movement import commands as movement
 from tests.browser.reports import make_reports
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -93,6 +94,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            movement.make_demonstration(at=timezone.now(), most=4)
             conferences.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):
             figures.make_demonstration(at=timezone.now())
