@@ -28,6 +28,7 @@ class Rooms(click.Group):
         "warnings": "anbinh.records.warnings.cli:warnings",
         "letters": "anbinh.records.letters.cli:letters",
         "figures": "anbinh.outputs.figures.cli:figures",
+        "findings": "anbinh.outputs.findings.cli:findings",
         "brief": "anbinh.outputs.briefs.cli:brief",
         "city": "anbinh.config.city.cli:city",
         "setup": "anbinh.config.setup:setup",

@@ -18,6 +18,7 @@ from anbinh.foundation.units import commands as units
 from anbinh.outputs.briefs import commands as briefs
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
+from anbinh.outputs.findings import commands as findings
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
 from anbinh.records.conferences import commands as conferences
@@ -25,6 +26,8 @@ from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
+from anbinh.records.checks import commands as checks
+from anbinh.records.series import commands as series
 from anbinh.records.warnings import commands as warnings
 
 
@@ -64,9 +67,9 @@ def make_hot_spots() -> str:
     return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
 
 
-def make_conferences() -> str:
-    """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
-    return f"{conferences.make_demonstration(at=timezone.now())} conferences"
+def make_models() -> str:
+    """Community models and their sites: kept, retired, replicated, with the reviews and evaluations of their years."""
+    return f"{movement.make_demonstration(at=timezone.now())} sites"
 
 
 def make_warnings() -> str:
@@ -74,9 +77,9 @@ def make_warnings() -> str:
     return f"{warnings.make_demonstration(at=timezone.now())} warnings and items"
 
 
-def make_models() -> str:
-    """Community models and their sites: kept, retired, replicated, with the reviews and evaluations of their years."""
-    return f"{movement.make_demonstration(at=timezone.now())} sites"
+def make_conferences() -> str:
+    """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
+    return f"{conferences.make_demonstration(at=timezone.now())} conferences"
 
 
 def make_letters() -> str:
@@ -92,6 +95,16 @@ def put_city_in() -> str:
     return f"{done.reports} reports, {done.cases} cases, {done.entries} entries"
 
 
+def lead_series() -> str:
+    """Lead units of the largest series; the series follow from the reports."""
+    return f"{series.make_demonstration(at=timezone.now())} series"
+
+
+def list_numbers() -> str:
+    """Numbers that several reports name, confirmed for whoever checks them before transferring."""
+    return f"{checks.make_demonstration(at=timezone.now())} numbers"
+
+
 def close_periods() -> str:
     """Periods that communes of the demonstration closed, so that its figures have their coverage."""
     return f"{figures.make_demonstration(at=timezone.now())} closings"
@@ -100,6 +113,11 @@ def close_periods() -> str:
 def publish_years() -> str:
     """The years that the demonstration's city has closed, for anybody to read."""
     return f"{publications.make_demonstration(at=timezone.now())} periods"
+
+
+def look_at_the_city() -> str:
+    """What stands out in the last half year of the city's reports."""
+    return f"{findings.make_demonstration(at=timezone.now())} findings"
 
 
 def make_brief() -> str:
@@ -132,11 +150,14 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
     ("community models", make_models),
-    ("warnings", make_warnings),
     ("conferences", make_conferences),
+    ("warnings", make_warnings),
 )
 CITY: tuple[tuple[str, Callable[[], str]], ...] = (
     ("years of the synthetic city", put_city_in),
+    ("what stands out in them", look_at_the_city),
+    ("series and who leads them", lead_series),
+    ("numbers that can be checked", list_numbers),
     ("periods closed by communes", close_periods),
     ("journal for the figures", take_out_the_journal),
     ("figures for the public", publish_years),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from anbinh.config.landing import landing
 from anbinh.records.movement.urls import site_patterns
+from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
 
 urlpatterns = [
@@ -13,8 +14,13 @@ urlpatterns = [
     path("thong-bao/", include("anbinh.foundation.notices.urls")),
     path("nguon-tin/", include("anbinh.records.intake.urls")),
     path("loat-vu/", include("anbinh.records.series.urls")),
+    path("so-canh-bao/", include("anbinh.records.checks.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("nhiem-vu/", include("anbinh.records.programme.urls")),
+    path("van-ban/", include((document_patterns, "documents"))),
+    path("gui-don-vi/", include((delivery_patterns, "deliveries"))),
+    path("ban-chi-dao/", include((committee_patterns, "committees"))),
     path("phong-trao/diem/", include((site_patterns, "sites"))),
     path("phong-trao/", include("anbinh.records.movement.urls")),
     path("hoi-nghi/", include("anbinh.records.conferences.urls")),

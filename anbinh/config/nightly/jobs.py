@@ -23,6 +23,7 @@ from anbinh.foundation.notices.kinds import Way
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
 from anbinh.records.hotspots import commands as hotspots
+from anbinh.records.checks import commands as checks
 from anbinh.records.receipts import commands as receipts
 from anbinh.records.series import commands as series
 from anbinh.records.warnings import commands as warnings
@@ -132,6 +133,7 @@ JOBS: tuple[Job, ...] = (
         _("%(series)s series of %(reports)s reports, %(faults)s mended"),
     ),
     Job("sessions", _("Sessions that are over"), forget_sessions, _("%(sessions)s sessions forgotten")),
+    Job("checks", _("Numbers whose time on the list is over"), checks.expire, _("%(numbers)s numbers expired")),
     Job("overdue", _("Notices of what is overdue"), tell_what_is_overdue, _("%(told)s told")),
     Job("letters", _("Letters about notices"), send_letters, _("%(sent)s letters sent")),
     Job("warnings", _("Warnings by mail"), send_warnings, _("%(sent)s mails sent, %(failed)s failed")),

@@ -97,6 +97,7 @@ class Facts:
     expected: int | None
     figures: Mapping[str, Fact]
     cuts: Mapping[str, tuple[Cut, ...]]
+    situation: tuple[str, ...] = ()
 
     @property
     def day_known(self) -> date:
@@ -111,7 +112,7 @@ def read_facts(kept: Mapping[str, Any]) -> Facts:
     """The facts that were kept."""
     figures = {name: _fact(one) for name, one in kept["figures"].items()}
     cuts = {by: tuple(map(_cut, rows)) for by, rows in kept["cuts"].items()}
-    return Facts(**{**kept, "figures": figures, "cuts": cuts})
+    return Facts(**{**kept, "figures": figures, "cuts": cuts, "situation": tuple(kept.get("situation", ()))})
 
 
 def _fact(kept: Mapping[str, Any]) -> Fact:

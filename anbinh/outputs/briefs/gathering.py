@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from anbinh.foundation.catalogue import lists
 from anbinh.kernels.figures import Answers, FigureError, Period, Result, UnclearPeriod, containing
+from anbinh.kernels.figures.evaluating import moment_after
 from anbinh.kernels.figures.model import Form
 from anbinh.kernels.figures.periods import Type
 from anbinh.outputs.briefs.addresses import figure_address
@@ -17,6 +18,7 @@ from anbinh.outputs.briefs.facts import Cut, Fact, Facts, Judged, Spot
 from anbinh.outputs.briefs.outline import MONTH, UNIT, Outline
 from anbinh.outputs.figures import asking
 from anbinh.outputs.figures.asking import FigureRefusal
+from anbinh.outputs.findings.assessing import assessed, sentences
 
 LISTS = {"line": "lines", "severity": "severities", "kind": "sources_of_information", "method": "methods"}
 FIRST_WORD = {"Năm": "năm", "Quý": "quý", "Tháng": "tháng", "Tuần": "tuần", "Từ": "từ"}
@@ -75,7 +77,16 @@ def gather(outline: Outline, question: Question, *, at: datetime, ask: Ask = ask
         expected=covered.expected,
         figures={name: _fact(result, before.get(name), question) for name, result in now.items()},
         cuts={by: _cuts(ask, names, by, question, outline) for by, names in outline.cuts.items()},
+        situation=_situation(question) if outline.tells_situation and unit.parent_id is None else (),
     )
+
+
+def _situation(question: Question) -> tuple[str, ...]:
+    """What was new, came back, rose or fell in the city, as it was known then; reports are written in Vietnamese."""
+    until = asking.after(question.as_of)
+    assert until is not None
+    with override("vi"):
+        return tuple(sentences(assessed(question.period, until=until, known=moment_after(question.as_of))))
 
 
 def spoken(period: Period) -> str:

@@ -61,13 +61,17 @@ class ChartSpec:
 
 @dataclass(frozen=True)
 class Section:
-    """One matter: its sentences, what only the writer can say, its tables and charts."""
+    """One matter: its sentences, what only the writer can say, its tables and charts.
+
+    `situation`: what is new, came back, rises or falls follows its sentences.
+    """
 
     key: str
     title: str
     lines: tuple[Line, ...] = ()
     ask: str = ""
     required: bool = False
+    situation: bool = False
     tables: tuple[TableSpec, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
 
@@ -110,6 +114,11 @@ class Outline:
     @property
     def charts(self) -> tuple[ChartSpec, ...]:
         return tuple(one for section in self.sections for one in section.charts)
+
+    @property
+    def tells_situation(self) -> bool:
+        """True when any section does."""
+        return any(section.situation for section in self.sections)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -176,13 +185,14 @@ def _part(node: Node, sections: dict[str, Section]) -> Part:
 
 
 def _section(node: Node) -> Section:
-    fields = node.fields(("key", "title"), ("lines", "ask", "required", "tables", "charts"))
+    fields = node.fields(("key", "title"), ("lines", "ask", "required", "situation", "tables", "charts"))
     return Section(
         key=fields["key"].text(),
         title=fields["title"].text(),
         lines=tuple(map(_line, fields["lines"].items())) if "lines" in fields else (),
         ask=fields["ask"].text() if "ask" in fields else "",
         required=fields["required"].truth() if "required" in fields else False,
+        situation=fields["situation"].truth() if "situation" in fields else False,
         tables=tuple(map(_table, fields["tables"].items())) if "tables" in fields else (),
         charts=tuple(map(_chart, fields["charts"].items())) if "charts" in fields else (),
     )

@@ -56,6 +56,8 @@ def tell(section: Section, facts: Facts) -> Parts:
             told += _targets(line, facts)
         elif line.when is None or _holds(line.when, facts):
             told += _line(line.say, facts, silent)
+    if section.situation:
+        told += [(sentence,) for sentence in facts.situation]
     return _joined([*told, *_silence(silent)])
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 class SpotQuerySet(BookRecordQuerySet["Spot"]):
     """Hot spots."""
 
+    def numbered(self, code: str) -> "Spot | None":
+        """The one with a number, in capitals or small letters."""
+        return self.filter(code__iexact=code.strip()).first()
+
     def open(self) -> Self:
         """Under attention now."""
         return self.at_stage("open")

@@ -14,9 +14,10 @@ from anbinh.foundation.accounts.access import (
 )
 
 READS = {"units.read", "catalogue.read"}
-NUMBERS = {"figures.read"}
-CLOSES = {"figures.read", "figures.close"}
-BOOKS = {"intake.read", "series.read", "cases.read", "letters.read", "hotspots.read"}
+NUMBERS = {"figures.read", "findings.read"}
+CLOSES = {"figures.read", "figures.close", "findings.read"}
+SIFTS = {"findings.handle"}
+BOOKS = {"intake.read", "series.read", "checks.read", "cases.read", "letters.read", "hotspots.read"}
 SPOTS = {"hotspots.read", "hotspots.handle"}
 WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
@@ -35,6 +36,7 @@ TABLE = {
     Role.STANDING_OFFICE: HOLDS
     | MODELS
     | {"movement.decide"}
+    | SIFTS
     | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
@@ -46,6 +48,7 @@ TABLE = {
     Role.CITY_DESK: HOLDS
     | MODELS
     | {"movement.decide"}
+    | SIFTS
     | WARNS
     | BULLETIN
     | {"warnings.approve", "methods.decide"}
@@ -54,7 +57,7 @@ TABLE = {
     | CLOSES
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
-    | {"series.rule", "series.decide"}
+    | {"series.rule", "series.decide", "checks.propose", "checks.confirm"}
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: MEETS
     | {"movement.read"}
@@ -63,7 +66,7 @@ TABLE = {
     | BOOKS
     | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
-    | {"series.rule"}
+    | {"series.rule", "checks.propose", "checks.confirm"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
     Role.DUTY_OFFICER: MEETS
     | MODELS
@@ -73,11 +76,12 @@ TABLE = {
     | BOOKS
     | CLOSES
     | SPOTS
-    | {"series.rule"}
+    | {"series.rule", "checks.propose"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
     Role.COMMUNE_HEAD: MEETS
     | MODELS
     | {"movement.decide"}
+    | SIFTS
     | {"conferences.answer", "training.handle"}
     | WARNS
     | {"warnings.approve"}

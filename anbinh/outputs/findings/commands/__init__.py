@@ -1,0 +1,6 @@
+"""What is done with findings: the nightly look writes them down, an analyst decides."""
+
+from anbinh.outputs.findings.commands.deciding import dismiss, link, note, reopen, take_back, warn, watch
+from anbinh.outputs.findings.commands.noting import Looked, look, make_demonstration
+
+__all__ = ["Looked", "dismiss", "link", "look", "make_demonstration", "note", "reopen", "take_back", "warn", "watch"]
