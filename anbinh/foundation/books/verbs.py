@@ -6,4 +6,9 @@ from anbinh.foundation.journal.verbs import Verb, declare
 
 TAKEN_OUT = "books.list.taken_out"
 
-declare(Verb(TAKEN_OUT, _("List taken out as a file"), dimensions=("book", "format")))
+LOADED = "books.list.loaded"
+
+declare(
+    Verb(TAKEN_OUT, _("List taken out as a file"), dimensions=("book", "format")),
+    Verb(LOADED, _("Workbook loaded"), dimensions=("book",)),
+)

@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.hotspots import views
+from anbinh.records.hotspots.loading import LOADING
 
 app_name = "hotspots"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("mo/", views.enter, name="enter"),
     path("giu-lai/", views.save_view, name="save_view"),
     path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
+    *routes(LOADING),
     path("<int:key>/", views.record, name="record"),
     path("<int:key>/tep/<int:file>/", views.file, name="file"),
     path("<int:key>/<slug:slug>/", views.step, name="step"),

@@ -1,6 +1,6 @@
 """Loading a book from a workbook: all or nothing, the same file twice changes nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import verbs
 from anbinh.foundation.books.commands.desk import Refusal, must_be_allowed
-from anbinh.foundation.books.models import Load, LoadMatching, LoadRecord, day_of
+from anbinh.foundation.books.models import Load, LoadedRow, LoadMatching, LoadRecord, Record, day_of
+from anbinh.foundation.journal.commands import Posting, post_many
 from anbinh.foundation.units.models import Unit
 
 State = LoadRecord.State
@@ -78,6 +80,17 @@ def write_load(load: LoadRecord, made: Any, *, write: Callable[[Any], None], at:
             _("Somebody else loaded the same rows at the same moment, so nothing was loaded here. Look at it again.")
         ) from fault
     return held
+
+
+def note_row(book: str, identity: str, content: str, record: Record) -> None:
+    """Remember which record a row became, so that the same row again changes nothing."""
+    LoadedRow.objects.create(book=book, identity=identity, content=content, code=record.code)
+
+
+def note_loaded(load: LoadRecord, units: Iterable[Unit], *, book: str, by: Person | None, at: datetime) -> None:
+    """Post, in each unit that got records, that a workbook was loaded."""
+    day = day_of(at)
+    post_many((Posting(verbs.LOADED, load, one, day, dimensions={"book": book}) for one in units), by=by, at=at)
 
 
 def fail_load(load: LoadRecord, *, failure: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.models import Load, LoadRecord
@@ -15,6 +16,13 @@ from anbinh.kernels.sheets import Form, Heading, Line, Matching, Refusal, Sheets
 from anbinh.kernels.sheets.sentences import Language
 
 Progress = Callable[[int], None]
+# What is said of a book that says nothing of its own.
+FILE = _("File of the book")
+KEPT = _("The rows are entered as they stand. Name no person where the book names none.")
+LOADED = _("The book is loaded")
+KNOWN = _("Everything in this file is in the book already. There is nothing to load.")
+TEMPLATE = _("book-template")
+RETURNED = _("refused-rows")
 
 
 def unseen(done: int) -> None:
@@ -78,15 +86,15 @@ class Words:
 
     title: Text
     lead: Text
-    file: Text
-    kept: Text
     counts: Text
-    loaded: Text
-    known: Text
     back: str
     onward: Text
-    template: Text
-    returned: Text
+    file: Text = FILE
+    kept: Text = KEPT
+    loaded: Text = LOADED
+    known: Text = KNOWN
+    template: Text = TEMPLATE
+    returned: Text = RETURNED
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,10 @@ class UnitFinder:
         near = self._near(text)
         return Refusal("unknown_unit_near" if near else "unknown_unit", values={"given": text, "near": near})
 
+    def itself(self, sought: Sought, *, on: date) -> Unit | Refusal:
+        """Whatever is sought, police, territory or agency, on a day."""
+        return self._one(sought, list(sought.units), on=on)
+
     def police(self, sought: Sought, *, on: date) -> Unit | Refusal:
         """The police of what is sought, on a day."""
         return self._one(sought, [one for unit in sought.units for one in self._seated(unit)], on=on)
