@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("anbinh.foundation.web.urls_public")),
     path("", include("anbinh.records.receipts.urls_public")),
     path("canh-bao/", include("anbinh.records.warnings.urls_public")),
+    path("kiem-tra/", include("anbinh.records.checks.urls_public")),
     path("so-lieu/", include("anbinh.outputs.publications.urls_public")),
 ]

@@ -32,6 +32,7 @@ from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
 from anbinh.records.conferences import commands as conferences
+from anbinh.records.checks import commands as checks
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
@@ -87,6 +88,7 @@ def server(
             accounts.make_demonstration(at=timezone.now())
         if getattr(request.module, "REPORTS", False):
             make_reports(at=timezone.now())
+            checks.make_demonstration(at=timezone.now())
         if getattr(request.module, "CASES", False):
             cases.make_demonstration(at=timezone.now())
         if getattr(request.module, "LETTERS", False):

@@ -18,6 +18,7 @@ NO_PAGE = {
     *("cases:load_drop", "cases:load_returned", "cases:load_template"),
     *(
         "briefs:file",
+        *("checks:file", "checks:save_view", "checks:delete_view", "checking:group"),
         *("series:file", "series:save_view", "series:delete_view"),
         "hotspots:file",
         *("alerts:atom", "alerts:json", "alerts:message", "alerts:notice", "alerts:older", "alerts:picture"),

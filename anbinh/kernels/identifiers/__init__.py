@@ -10,6 +10,7 @@ from anbinh.kernels.identifiers.errors import IdentifierError, NotACard, NotACit
 from anbinh.kernels.identifiers.extracting import extract
 from anbinh.kernels.identifiers.model import Identifier, Kind, Mark, Mention
 from anbinh.kernels.identifiers.normalising import normalise
+from anbinh.kernels.identifiers.pages import page_rules
 from anbinh.kernels.identifiers.plates import province_of_plate
 from anbinh.kernels.identifiers.reserved import is_reserved, reserved, reserved_citizen_number
 from anbinh.kernels.identifiers.screening import NEUTRAL, Removal, Screened, screen
@@ -43,6 +44,7 @@ __all__ = [
     "is_reserved",
     "likeness",
     "normalise",
+    "page_rules",
     "parse_card",
     "parse_number",
     "province_of_plate",

@@ -59,6 +59,10 @@ class IdentifierQuerySet(models.QuerySet["Identifier"]):
         """Those of these keys."""
         return self.filter(pk__in=list(keys))
 
+    def most_named(self, kinds: Collection[str]) -> Self:
+        """Those of these kinds that several reports name, the most named first."""
+        return self.filter(kind__in=kinds, reports__gt=1).order_by("-reports", "pk")
+
     def set_aside(self) -> Self:
         """Those about which a person decided, and hubs: the most named first."""
         return self.filter(~Q(standing="ordinary") | Q(reports__gt=HUB_LIMIT)).order_by("-reports", "pk")

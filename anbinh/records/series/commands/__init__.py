@@ -3,6 +3,7 @@
 from anbinh.foundation.books.commands import Refusal
 from anbinh.records.series.commands.building import compare
 from anbinh.records.series.commands.demonstrating import make_demonstration
+from anbinh.records.series.commands.growing import know
 from anbinh.records.series.commands.ruling import (
     name_lead,
     note,
@@ -16,6 +17,7 @@ from anbinh.records.series.commands.ruling import (
 __all__ = [
     "Refusal",
     "compare",
+    "know",
     "make_demonstration",
     "name_lead",
     "note",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import F
 
+from anbinh.kernels.identifiers import Identifier as Read
 from anbinh.kernels.signals.series import HUB_LIMIT
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.naming import Named
@@ -29,6 +30,12 @@ class Growing:
         lying = Membership.objects.of_reports([report.pk]).get(report.pk)
         if lying is not None and lying.series_id is not None:
             Settling(at).sum_up([lying.series_id])
+
+
+def know(one: Read) -> Identifier:
+    """The row of an identifier, made where no report names it yet."""
+    found, _made = Identifier.objects.get_or_create(kind=str(one.kind), value=one.value, defaults={"shown": one.shown})
+    return found
 
 
 def lay(named: Sequence[Named]) -> dict[int, set[int]]:

@@ -1,0 +1,16 @@
+"""Routes of this room's staff side; config/urls_staff puts them under `so-canh-bao/`."""
+
+from django.urls import URLPattern, path
+
+from anbinh.records.checks import views
+
+app_name = "checks"
+urlpatterns: list[URLPattern] = [
+    path("", views.index, name="index"),
+    path("them/", views.enter, name="enter"),
+    path("giu-lai/", views.save_view, name="save_view"),
+    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
+    path("<int:key>/", views.record, name="record"),
+    path("<int:key>/tep/<int:file>/", views.file, name="file"),
+    path("<int:key>/<slug:slug>/", views.step, name="step"),
+]
