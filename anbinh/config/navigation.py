@@ -35,6 +35,7 @@ STAFF = (
     Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
     Destination(_("Community models"), "movement:index", "house-heart", "movement.read"),
     Destination(_("Conferences"), "conferences:index", "presentation", "conferences.read"),
+    Destination(_("Training of the staff"), "training:index", "graduation-cap", "training.read"),
     Destination(_("Warnings"), "warnings:index", "siren", "warnings.read"),
     Destination(_("Bulletin 141"), "bulletin:index", "tv", "bulletin.read"),
     Destination(_("Bulletin 141"), "bulletin:workspace", "tv", "bulletin.edit"),

@@ -28,6 +28,7 @@ from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
 from anbinh.records.checks import commands as checks
 from anbinh.records.series import commands as series
+from anbinh.records.training import commands as training
 from anbinh.records.warnings import commands as warnings
 
 
@@ -80,6 +81,11 @@ def make_warnings() -> str:
 def make_conferences() -> str:
     """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
     return f"{conferences.make_demonstration(at=timezone.now())} conferences"
+
+
+def make_training() -> str:
+    """Courses since 2023, one of them running out soon, and communes that had none."""
+    return f"{training.make_demonstration(at=timezone.now())} courses"
 
 
 def make_letters() -> str:
@@ -149,6 +155,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
+    ("training", make_training),
     ("community models", make_models),
     ("conferences", make_conferences),
     ("warnings", make_warnings),

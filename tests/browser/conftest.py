@@ -36,6 +36,7 @@ from anbinh.records.checks import commands as checks
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
+from anbinh.records.training import commands as training
 from tests.browser.reports import make_reports
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -96,6 +97,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            training.make_demonstration(at=timezone.now())
             movement.make_demonstration(at=timezone.now(), most=4)
             conferences.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):

@@ -10,6 +10,7 @@ from tests.browser.pages import PAGES
 BROWSER = Path(__file__).parents[1] / "browser"
 # Answers that are no page: a file to keep, a picture, a list for a script, a switch or a button that leads on.
 NO_PAGE = {
+    *("training:file", "training:save_view", "training:delete_view"),
     *("conferences:file", "conferences:save_view", "conferences:delete_view", "conferences:ask"),
     *("conferences:mark_many", "conferences:mark_rest"),
     *("movement:file", "movement:save_view", "movement:delete_view"),
