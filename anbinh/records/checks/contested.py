@@ -19,10 +19,12 @@ MOST = 5
 
 def badge_of(listing: Listing, *, on: date) -> Badge:
     """Where a number on the list stands."""
+    if listing.due_on is None:
+        return Badge("done", listing.stage_words)
     if listing.stage == Listing.Stage.CONFIRMED:
         return Badge("on_time", _("confirmed until %(day)s") % {"day": words.day(listing.due_on)})
     if listing.stage == Listing.Stage.CHECKING:
-        near = listing.due_on is not None and (listing.due_on - on).days <= 7
+        near = (listing.due_on - on).days <= 7
         return Badge(
             "near" if near else "waiting", _("being checked until %(day)s") % {"day": words.day(listing.due_on)}
         )

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -49,8 +50,9 @@ class ListingQuerySet(BookRecordQuerySet["Listing"]):
 
     def contested(self) -> Self:
         """With an objection that waits for its answer."""
-        from_contests = self.model._meta.get_field("contests").related_model
-        waiting = from_contests._default_manager.filter(listing=OuterRef("pk"), answered_at__isnull=True)  # type: ignore[union-attr]  # a model, as the field says
+        waiting = apps.get_model("checks", "Contest")._default_manager.filter(
+            listing=OuterRef("pk"), answered_at__isnull=True
+        )
         return self.filter(Exists(waiting))
 
     def with_names(self) -> Self:

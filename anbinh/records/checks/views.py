@@ -93,7 +93,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     home = home_of(doors.person_of(request), on=timezone.localdate())
     asked = {name: request.GET[name] for name in ("kind", "value") if name in request.GET}
     form = PutOnForm(request.POST or None, request.FILES or None, asked=Asked(None, at))
-    form.initial |= {"unit": home.code if home else "", **asked}
+    form.initial.update(unit=home.code if home else "", **asked)
     return pages.enter(
         request,
         BOOK,
