@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Min, Q, Sum
 
 from anbinh.foundation.books.querysets import BookRecordQuerySet, rows_of
+from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.journal.verbs import Fact, rebuilds
 from anbinh.records.movement import rules, verbs
 
@@ -140,6 +141,18 @@ class SiteQuerySet(BookRecordQuerySet["Site"]):
         counted: Iterator[Any] = found.annotate(number=Count("pk")).order_by("unit__name").iterator()
         return counted
 
+    def by_name(self) -> Self:
+        """Model by model, place by place."""
+        return self.order_by("model__name", "place__name")
+
+    def lying_in(self, unit_ids: Iterable[int]) -> Self:
+        """Those in these units."""
+        return self.filter(unit__in=list(unit_ids))
+
+    def first_days(self) -> dict[int, date]:
+        """The day on which each unit got its first of these sites."""
+        return dict(self.order_by().values_list("unit_id").annotate(first=Min("opened_on")))
+
     def unit_ids(self) -> set[int]:
         """The units they lie in."""
         return set(self.order_by().values_list("unit_id", flat=True).distinct())
@@ -203,6 +216,18 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
     def made_with(self, act: models.Model) -> Self:
         """Made by this act."""
         return self.filter(made_by=act)
+
+
+def sums_by_month(verb: str) -> Iterator[tuple[int, int, int, int]]:
+    """(unit, year, month, sum) of what was posted under a verb."""
+    dated = (
+        Entry.objects.with_verb(verb)
+        .counting()
+        .order_by()
+        .values_list("unit_id", "occurred_on__year", "occurred_on__month")
+    )
+    found: Iterator[Any] = dated.annotate(total=Sum("quantity")).iterator()
+    return found
 
 
 def _rows(name: str) -> Any:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("giu-lai/", models.save_view, name="save_view"),
     path("giu-lai/<int:key>/bo/", models.delete_view, name="delete_view"),
     path("<int:key>/", models.record, name="record"),
+    path("<int:key>/so-sanh/", models.evidence, name="evidence"),
     path("<int:key>/tep/<int:file>/", models.file, name="file"),
     path("<int:key>/<slug:slug>/", models.step, name="step"),
 ]

@@ -15,6 +15,8 @@ from anbinh.foundation.books.models import Act
 from anbinh.foundation.web import doors, questions
 from anbinh.records.movement.book import BOOK
 from anbinh.records.movement.commands import models as commands
+from anbinh.records.movement.comparing import LEAST
+from anbinh.records.movement.evidence import evidence_on
 from anbinh.records.movement.forms import FORMS, PlanForm
 from anbinh.records.movement.models import CommunityModel, Evaluation, Site, SiteReview
 from anbinh.records.movement.reviews import badge_of
@@ -93,6 +95,14 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "points": points_of(sites.kept_on(today)),
     }
     return pages.record(request, BOOK, model, title=model.name, facts=facts_of(model, on=today), at=at, **more)
+
+
+@doors.staff("movement.read")
+def evidence(request: HttpRequest, key: int) -> HttpResponse:
+    """Figures of its communes before and after, beside like communes without it."""
+    model: CommunityModel = pages.record_of(request, BOOK, key, at=timezone.now())
+    seen = evidence_on(model, today=timezone.localdate())
+    return render(request, "movement/evidence.html", {"model": model, "seen": seen, "least": LEAST})
 
 
 @doors.staff("movement.read")
