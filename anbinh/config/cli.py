@@ -14,6 +14,7 @@ class Rooms(click.Group):
     """Loads a room's commands when they are asked for; `limits` and `signals` answer without starting Django."""
 
     PURE: ClassVar[dict[str, str]] = {
+        "oversight": "anbinh.records.oversight.cli:oversight",
         "limits": "anbinh.kernels.procedure.cli:limits",
         "signals": "anbinh.config.signals:signals",
     }

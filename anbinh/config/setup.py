@@ -26,6 +26,7 @@ from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
+from anbinh.records.oversight import commands as oversight
 from anbinh.records.checks import commands as checks
 from anbinh.records.series import commands as series
 from anbinh.records.training import commands as training
@@ -66,6 +67,11 @@ def make_cases() -> str:
 def make_hot_spots() -> str:
     """Hot spots open and cleared, one opened again, with reviews held in time and late."""
     return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
+
+
+def make_inspections() -> str:
+    """Inspections held, under way and planned, with draws, findings and recommendations done in time, late and open."""
+    return f"{oversight.make_demonstration(at=timezone.now())} inspections"
 
 
 def make_models() -> str:
@@ -155,6 +161,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
+    ("inspections", make_inspections),
     ("training", make_training),
     ("community models", make_models),
     ("conferences", make_conferences),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("so-canh-bao/", include("anbinh.records.checks.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("thanh-tra/", include("anbinh.records.oversight.urls")),
     path("tap-huan/", include("anbinh.records.training.urls")),
     path("nhiem-vu/", include("anbinh.records.programme.urls")),
     path("van-ban/", include((document_patterns, "documents"))),

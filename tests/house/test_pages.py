@@ -22,6 +22,8 @@ NO_PAGE = {
         *("checks:file", "checks:save_view", "checks:delete_view", "checking:group"),
         *("series:file", "series:save_view", "series:delete_view"),
         "hotspots:file",
+        *("oversight:file", "oversight:save_view", "oversight:delete_view"),
+        *("hotspots:load_drop", "hotspots:load_returned", "hotspots:load_template"),
         *("alerts:atom", "alerts:json", "alerts:message", "alerts:notice", "alerts:older", "alerts:picture"),
         *("bulletin:delete_view", "bulletin:file", "bulletin:material", "bulletin:save_view", "bulletin:strike"),
         *("warnings:delete_view", "warnings:file", "warnings:save_view"),
@@ -47,6 +49,9 @@ NO_PAGE = {
 ON_THE_WAY = {
     "files:original": "test_opening_an_envelope.py",
     "cases:load": "test_pages_on_the_way.py",
+    # The pages of any load; those of cases and the register are looked at.
+    "hotspots:load": "test_pages_on_the_way.py",
+    "hotspots:load_columns": "test_pages_on_the_way.py",
     "cases:load_columns": "test_pages_on_the_way.py",
     "intake:load": "test_pages_on_the_way.py",
     "intake:load_columns": "test_pages_on_the_way.py",

@@ -18,6 +18,7 @@ NUMBERS = {"figures.read", "findings.read"}
 CLOSES = {"figures.read", "figures.close", "findings.read"}
 SIFTS = {"findings.handle"}
 BOOKS = {"intake.read", "series.read", "checks.read", "cases.read", "letters.read", "hotspots.read"}
+INSPECTED = {"oversight.read", "oversight.answer"}
 SPOTS = {"hotspots.read", "hotspots.handle"}
 WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
@@ -30,7 +31,7 @@ TABLE = {
     | {"warnings.read", "bulletin.read"}
     | READS
     | NUMBERS
-    | {"hotspots.read"}
+    | {"hotspots.read", "oversight.read", "oversight.plan"}
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: HOLDS
@@ -43,6 +44,7 @@ TABLE = {
     | READS
     | BOOKS
     | CLOSES
+    | {"oversight.read", "oversight.plan"}
     | {"briefs.read", "briefs.write"}
     | {"journal.read", "accounts.read"},
     Role.CITY_DESK: HOLDS
@@ -58,6 +60,7 @@ TABLE = {
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
     | {"series.rule", "series.decide", "checks.propose", "checks.confirm"}
+    | INSPECTED
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: MEETS
     | {"movement.read"}
@@ -67,6 +70,7 @@ TABLE = {
     | NUMBERS
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"series.rule", "checks.propose", "checks.confirm"}
+    | {"oversight.read"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
     Role.DUTY_OFFICER: MEETS
     | MODELS
@@ -76,7 +80,7 @@ TABLE = {
     | BOOKS
     | CLOSES
     | SPOTS
-    | {"series.rule", "checks.propose"}
+    | {"series.rule", "checks.propose", "oversight.read"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
     Role.COMMUNE_HEAD: MEETS
     | MODELS
@@ -89,6 +93,7 @@ TABLE = {
     | CLOSES
     | SPOTS
     | {"hotspots.decide"}
+    | INSPECTED
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
     Role.DEPARTMENT_OFFICER: MEETS
     | {"movement.read"}
@@ -97,7 +102,7 @@ TABLE = {
     | READS
     | NUMBERS
     | {"journal.read"},
-    Role.PROCURACY: MEETS | {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read"},
+    Role.PROCURACY: MEETS | {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read", "oversight.read"},
     Role.INSPECTOR: MEETS
     | {"movement.read"}
     | {"warnings.read", "bulletin.read"}
@@ -105,6 +110,8 @@ TABLE = {
     | BOOKS
     | NUMBERS
     | {"briefs.read"}
+    | INSPECTED
+    | {"oversight.inspect", "oversight.plan"}
     | {"journal.read", "accounts.read"},
     Role.EDITOR: READS | {"bulletin.edit"},
     Role.SCHOOL_COORDINATOR: READS,
