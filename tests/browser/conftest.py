@@ -31,12 +31,15 @@ from anbinh.outputs.figures import asking
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
-from anbinh.records.conferences import commands as conferences
 from anbinh.records.checks import commands as checks
+from anbinh.records.conferences import commands as conferences
+from anbinh.records.campaigns import commands as campaigns
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
 from anbinh.records.training import commands as training
+from anbinh.records.warnings import commands as warnings
+from tests.browser.findings import make_findings
 from tests.browser.reports import make_reports
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -98,8 +101,11 @@ def server(
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
             training.make_demonstration(at=timezone.now())
+            campaigns.make_demonstration(at=timezone.now())
+            make_findings(at=timezone.now())
             movement.make_demonstration(at=timezone.now(), most=4)
             conferences.make_demonstration(at=timezone.now())
+            warnings.make_demonstration(at=timezone.now())
         if getattr(request.module, "PUBLICATIONS", False):
             figures.make_demonstration(at=timezone.now())
         extract(figures_from, at=timezone.now())

@@ -92,6 +92,6 @@ def stages(*names: str) -> frozenset[str]:
 
 
 def in_order(choices: Iterable[Choice]) -> tuple[list[Choice], list[Choice]]:
-    """What is lawful now, and what is refused with its reason."""
-    some = list(choices)
+    """What is lawful now, and what is refused with its reason; a step without an address is done by no button."""
+    some = [one for one in choices if one.words.slug]
     return [one for one in some if not one.refusal], [one for one in some if one.refusal]

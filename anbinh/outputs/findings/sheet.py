@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.timeline import Fact
+from anbinh.foundation.units.models import Kind
 from anbinh.foundation.web import words
 from anbinh.foundation.web.charts import Chart
 from anbinh.outputs.findings.models import Finding
@@ -34,7 +35,8 @@ def _facts(finding: Finding, person: Person, on: date) -> Iterator[Fact]:
         yield Fact(_("Where"), finding.unit.name)
     yield Fact(_("When"), days_of(finding.first_on, finding.last_on))
     href = register_of(finding) if person.may("intake.read", on=on) else ""
-    yield Fact(_("Reports"), words.number(finding.observed), href=href)
+    note = _("the list shows the whole city") if href and len(finding.place_names) > 1 else ""
+    yield Fact(_("Reports"), words.number(finding.observed), note, href=href)
     yield Fact(_("Expected"), words.number(finding.expected, 1), _bound(finding))
     yield Fact(_("How sure"), sure_words(finding))
     if finding.spot:
@@ -53,8 +55,10 @@ def _bound(finding: Finding) -> str:
 
 
 def register_of(finding: Finding) -> str:
-    """The list of the reports that were counted."""
+    """The list of the reports that were counted; of a cluster of several communes, those of the whole city."""
     asked = {finding.theme: finding.value, "from": finding.first_on.isoformat(), "to": finding.last_on.isoformat()}
+    if finding.unit.kind != Kind.PROVINCE and len(finding.place_names) < 2:
+        asked["unit"] = finding.unit.code
     return f"{reverse('intake:register')}?{urlencode(asked)}"
 
 

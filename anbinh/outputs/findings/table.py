@@ -77,7 +77,7 @@ def points_of(finding: Finding) -> list[Point]:
     """The communes of a cluster; of anything else its commune. The city is no point."""
     keys = [one["unit"] for one in finding.told.get("places", ())] or [finding.unit_id]
     return [
-        Point(unit.name, unit.latitude, unit.longitude, count=1, state="near")
+        Point(unit.name, unit.latitude, unit.longitude, count=1)
         for unit in communes_named(keys)
         if unit.latitude is not None and unit.longitude is not None
     ]
