@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 ANNOUNCED = "conferences.conference.announced"
 HELD = "conferences.conference.held"
@@ -39,3 +40,8 @@ declare(
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
 )
+
+INVITATION = kinds.declare(
+    kinds.Kind("conferences.point.invited", _("Invitation to a conference"), "conferences.answer", kinds.Way.AT_ONCE)
+)
+ROLL_IS_OPEN = kinds.declare(kinds.Kind("conferences.roll.opened", _("Roll opened"), "conferences.answer"))

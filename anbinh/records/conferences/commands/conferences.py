@@ -19,6 +19,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
 from anbinh.records.conferences import verbs
 from anbinh.records.conferences.book import BOOK
+from anbinh.records.conferences.commands import telling
 from anbinh.records.conferences.models import Committee, Conclusion, Conference, Point
 from anbinh.records.conferences.querysets.points import GROUPS
 
@@ -90,7 +91,9 @@ def invite(conference: Conference, *, groups: Sequence[str], by: Person | None, 
         if desk.record.stage == Conference.Stage.ANNOUNCED:
             desk.record.stage = Conference.Stage.INVITED
         desk.post(verbs.UNITS)
-        return desk.close()
+        done = desk.close()
+        telling.tell_invited(desk.record, by=by, at=at)
+        return done
 
 
 def _land(unit: Unit) -> Unit:

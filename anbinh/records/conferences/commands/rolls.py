@@ -16,6 +16,7 @@ from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.records.conferences import verbs
 from anbinh.records.conferences.book import BOOK
+from anbinh.records.conferences.commands import telling
 from anbinh.records.conferences.models import Conference, Point, RollMark, Source
 from anbinh.records.conferences.rules import Attendance
 
@@ -43,7 +44,9 @@ def open_roll(conference: Conference, *, by: Person | None, at: datetime) -> Act
         desk = laid(BOOK, conference, "open", by=by, at=at)
         desk.record.stage = Conference.Stage.OPEN
         desk.post(verbs.OPENED)
-        return desk.close()
+        done = desk.close()
+        telling.tell_opened(desk.record, by=by, at=at)
+        return done
 
 
 def answer_for(point: Point, attendance: Attendance, *, by: Person | None, at: datetime) -> Marked:

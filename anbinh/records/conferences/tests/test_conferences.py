@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from anbinh.foundation.books.commands import Overtaken, Paper, Refusal
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.notices.models import Notice
 from anbinh.foundation.units.models import Unit
 from anbinh.records.conferences import commands, verbs
 from anbinh.records.conferences.book import BOOK
@@ -60,6 +61,18 @@ def test_it_opens_the_roll_on_its_day_and_not_before(hall: Hall) -> None:
         commands.open_roll(made, by=hall.ha, at=on(15))
     commands.open_roll(made, by=hall.ha, at=on(16, 7))
     assert fresh(made).stage == "open"
+
+
+def test_it_tells_whoever_answers_for_a_point_once(hall: Hall) -> None:
+    made = hall.invited("departments")
+    assert Notice.objects.to(hall.mai).of_kind(verbs.INVITATION).count() == 1
+    assert not Notice.objects.to(hall.lan).exists()
+    commands.invite(made, groups=["communes"], by=hall.ha, at=on(10))
+    commands.open_roll(fresh(made), by=hall.ha, at=on(16, 7))
+    for person in (hall.mai, hall.lan, hall.hung):
+        told = Notice.objects.to(person)
+        assert (told.of_kind(verbs.INVITATION).count(), told.of_kind(verbs.ROLL_IS_OPEN).count()) == (1, 1)
+    assert not Notice.objects.to(hall.ha).exists()
 
 
 def test_it_closes_only_when_nobody_is_awaited(hall: Hall) -> None:
