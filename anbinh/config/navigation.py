@@ -33,6 +33,7 @@ STAFF = (
     Destination(_("People held"), "cases:custody", "timer", "cases.read"),
     Destination(_("Findings"), "findings:index", "radar", "findings.read"),
     Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
+    Destination(_("Outreach"), "outreach:index", "school", "outreach.read"),
     Destination(_("Inspections"), "oversight:index", "clipboard-check", "oversight.read"),
     Destination(_("Community models"), "movement:index", "house-heart", "movement.read"),
     Destination(_("Conferences"), "conferences:index", "presentation", "conferences.read"),

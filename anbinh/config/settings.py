@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "anbinh.outputs.publications",
     "anbinh.outputs.figures",
     "anbinh.records.hotspots",
+    "anbinh.records.outreach",
     "anbinh.records.oversight",
     "anbinh.records.training",
     "anbinh.records.movement",

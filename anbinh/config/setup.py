@@ -28,6 +28,7 @@ from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
 from anbinh.records.oversight import commands as oversight
 from anbinh.records.checks import commands as checks
+from anbinh.records.outreach import commands as outreach
 from anbinh.records.series import commands as series
 from anbinh.records.training import commands as training
 from anbinh.records.warnings import commands as warnings
@@ -72,6 +73,11 @@ def make_hot_spots() -> str:
 def make_inspections() -> str:
     """Inspections held, under way and planned, with draws, findings and recommendations done in time, late and open."""
     return f"{oversight.make_demonstration(at=timezone.now())} inspections"
+
+
+def make_sessions() -> str:
+    """Schools, the sessions of 2023 with the plan of the students' week, and those of the last and next weeks."""
+    return f"{outreach.make_demonstration(at=timezone.now())} education sessions"
 
 
 def make_models() -> str:
@@ -163,6 +169,7 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("hot spots", make_hot_spots),
     ("inspections", make_inspections),
     ("training", make_training),
+    ("education sessions", make_sessions),
     ("community models", make_models),
     ("conferences", make_conferences),
     ("warnings", make_warnings),

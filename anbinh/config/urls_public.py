@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("anbinh.records.receipts.urls_public")),
     path("mo-hinh/", include("anbinh.records.movement.urls_public")),
     path("canh-bao/", include("anbinh.records.warnings.urls_public")),
+    path("tuyen-truyen/", include("anbinh.records.outreach.urls_public")),
     path("kiem-tra/", include("anbinh.records.checks.urls_public")),
     path("so-lieu/", include("anbinh.outputs.publications.urls_public")),
 ]

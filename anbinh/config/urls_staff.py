@@ -6,6 +6,7 @@ from anbinh.config.landing import landing
 from anbinh.records.movement.urls import site_patterns
 from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
+from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
 
 urlpatterns = [
     path("bat-dau/", landing, name="landing"),
@@ -17,6 +18,10 @@ urlpatterns = [
     path("so-canh-bao/", include("anbinh.records.checks.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("tuyen-truyen/truong/", include((school_patterns, "schools"))),
+    path("tuyen-truyen/ke-hoach/", include((plan_patterns, "outreach_plans"))),
+    path("tuyen-truyen/de-nghi/", include((request_patterns, "outreach_requests"))),
+    path("tuyen-truyen/", include("anbinh.records.outreach.urls")),
     path("thanh-tra/", include("anbinh.records.oversight.urls")),
     path("tap-huan/", include("anbinh.records.training.urls")),
     path("nhiem-vu/", include("anbinh.records.programme.urls")),

@@ -35,6 +35,7 @@ from anbinh.records.checks import commands as checks
 from anbinh.records.conferences import commands as conferences
 from anbinh.records.campaigns import commands as campaigns
 from anbinh.records.hotspots import commands as hotspots
+from anbinh.records.outreach import commands as outreach
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
 from anbinh.records.training import commands as training
@@ -100,6 +101,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            outreach.make_demonstration(at=timezone.now())
             training.make_demonstration(at=timezone.now())
             campaigns.make_demonstration(at=timezone.now())
             make_findings(at=timezone.now())

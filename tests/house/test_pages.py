@@ -14,6 +14,8 @@ NO_PAGE = {
     *("conferences:file", "conferences:save_view", "conferences:delete_view", "conferences:ask"),
     *("conferences:mark_many", "conferences:mark_rest"),
     *("findings:file", "findings:look", "findings:save_view", "findings:delete_view"),
+    *("outreach:file", "outreach:save_view", "outreach:delete_view", "outreach:drop_feed", "outreach:retire_speaker"),
+    *("schools:save_view", "schools:delete_view", "outreach_plans:file", "schooltalks:feed"),
     *("movement:file", "movement:save_view", "movement:delete_view"),
     *("sites:file", "sites:save_view", "sites:delete_view"),
     *("cases:board_paper", "cases:book_paper", "cases:delete_view", "cases:save_view"),

@@ -25,8 +25,10 @@ BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
 MEETS = {"conferences.read", "training.read"}
 HOLDS = MEETS | {"conferences.handle", "training.handle"}
 MODELS = {"movement.read", "movement.handle"}
+TALKS = {"outreach.read", "outreach.handle"}
 TABLE = {
     Role.CHAIR: MEETS
+    | {"outreach.read"}
     | {"movement.read"}
     | {"warnings.read", "bulletin.read"}
     | READS
@@ -35,6 +37,8 @@ TABLE = {
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: HOLDS
+    | TALKS
+    | {"outreach.plan"}
     | MODELS
     | {"movement.decide"}
     | SIFTS
@@ -48,6 +52,8 @@ TABLE = {
     | {"briefs.read", "briefs.write"}
     | {"journal.read", "accounts.read"},
     Role.CITY_DESK: HOLDS
+    | TALKS
+    | {"outreach.plan"}
     | MODELS
     | {"movement.decide"}
     | SIFTS
@@ -63,6 +69,7 @@ TABLE = {
     | INSPECTED
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: MEETS
+    | {"outreach.read"}
     | {"movement.read"}
     | WARNS
     | READS
@@ -73,6 +80,7 @@ TABLE = {
     | {"oversight.read"}
     | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
     Role.DUTY_OFFICER: MEETS
+    | TALKS
     | MODELS
     | {"conferences.answer"}
     | WARNS
@@ -83,6 +91,7 @@ TABLE = {
     | {"series.rule", "checks.propose", "oversight.read"}
     | {"journal.read", "identity.ask", "intake.receive", "intake.assign", "intake.load", "letters.handle"},
     Role.COMMUNE_HEAD: MEETS
+    | TALKS
     | MODELS
     | {"movement.decide"}
     | SIFTS
@@ -104,6 +113,7 @@ TABLE = {
     | {"journal.read"},
     Role.PROCURACY: MEETS | {"warnings.read"} | READS | BOOKS | NUMBERS | {"journal.read", "oversight.read"},
     Role.INSPECTOR: MEETS
+    | {"outreach.read"}
     | {"movement.read"}
     | {"warnings.read", "bulletin.read"}
     | READS
