@@ -7,7 +7,11 @@ from django.utils import timezone
 from anbinh.foundation.web import doors
 
 # A permission, and the page that those who have it begin their day with; the first that fits.
-FIRST_PAGES = (("intake.read", "intake:day"), ("figures.read", "dashboard:home"))
+FIRST_PAGES = (
+    ("intake.read", "intake:day"),
+    ("figures.read", "dashboard:home"),
+    ("bulletin.edit", "bulletin:workspace"),
+)
 
 
 @doors.signed_in

@@ -18,9 +18,10 @@ PARTS = ("happens", "signs", "advice", "calls")
 
 @dataclass(frozen=True)
 class Piece:
-    """Words as they stand; `why` says what could be simpler, empty where nothing could."""
+    """Words as they stand; `marked` where something could be simpler, `why` where that ends, so said once."""
 
     text: str
+    marked: bool = False
     why: str = ""
 
 
@@ -84,9 +85,8 @@ def _pieces(reading: Reading) -> Iterator[Piece]:
     edges = sorted({0, len(reading.text), *(edge for one in reading.advice for edge in (one.start, one.end))})
     for start, end in pairwise(edges):
         here = [one for one in reading.advice if one.start <= start and end <= one.end]
-        yield Piece(
-            reading.text[start:end], "; ".join(_why(one) for one in sorted(here, key=lambda a: a.end - a.start))
-        )
+        ending = sorted((one for one in here if one.end == end), key=lambda one: one.end - one.start)
+        yield Piece(reading.text[start:end], bool(here), "; ".join(_why(one) for one in ending))
 
 
 def _why(one: Advice) -> str:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 DRAFTED = "warnings.warning.drafted"
 CORRECTED = "warnings.warning.corrected"
@@ -25,6 +26,13 @@ ITEM_NOTED = "warnings.item.noted"
 ITEM_TAKEN_BACK = "warnings.item.taken_back"
 BROADCAST = "warnings.item.broadcast"
 BROADCAST_STRUCK = "warnings.broadcast.struck"
+
+WAITS = kinds.declare(kinds.Kind("warnings.warning.waits", _("Warning waits for approval"), "warnings.approve"))
+WAS_RETURNED = kinds.declare(kinds.Kind("warnings.warning.returned", _("Warning returned to you"), "warnings.draft"))
+ITEM_WAITS = kinds.declare(kinds.Kind("warnings.item.waits", _("Item for Bulletin 141 waits"), "bulletin.release"))
+ITEM_RELEASED = kinds.declare(
+    kinds.Kind("warnings.item.released", _("Item for Bulletin 141 released"), "bulletin.edit")
+)
 
 declare(
     Verb(DRAFTED, _("Warning drafted")),

@@ -110,7 +110,7 @@ def test_it_says_the_day_in_words(desk: Desk, sign_in: SignIn) -> None:
         ("duty_officer", "intake:day"),
         ("inspector", "intake:day"),
         ("chair", "dashboard:home"),
-        ("editor", "accounts:home"),
+        ("editor", "bulletin:workspace"),
     ],
 )
 def test_it_lets_people_land_where_their_day_begins(sign_in: SignIn, role: str, lands: str) -> None:

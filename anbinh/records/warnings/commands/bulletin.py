@@ -17,6 +17,7 @@ from anbinh.foundation.journal.commands import Posting, post
 from anbinh.foundation.units.models import Unit
 from anbinh.records.warnings import rules, verbs
 from anbinh.records.warnings.bulletin import BOOK, TOLD
+from anbinh.records.warnings.commands.telling import tell_editors, tell_releasers
 from anbinh.records.warnings.models import Broadcast, Item, PublicWarning
 from anbinh.records.warnings.refusing import who_is_told
 
@@ -97,6 +98,7 @@ def submit_item(item: Item, *, text: str = "", by: Person | None, at: datetime) 
         must_tell_nobody(desk.record)
         desk.record.stage = Item.Stage.SUBMITTED
         desk.post(verbs.ITEM_SUBMITTED)
+        tell_releasers(desk.record, by=by, at=at)
         return desk.close()
 
 
@@ -127,6 +129,7 @@ def release(item: Item, *, text: str = "", by: Person | None, at: datetime) -> A
         must_tell_nobody(desk.record)
         desk.record.stage, desk.record.released_at = Item.Stage.RELEASED, at
         desk.post(verbs.SUPPLIED, quantity=1)
+        tell_editors(desk.record, by=by, at=at)
         return desk.close()
 
 

@@ -15,6 +15,7 @@ from anbinh.foundation.catalogue import lists
 from anbinh.foundation.units.models import Unit
 from anbinh.records.warnings import rules, verbs
 from anbinh.records.warnings.book import BOOK, TOLD
+from anbinh.records.warnings.commands.telling import tell_approvers, tell_writer
 from anbinh.records.warnings.models import Certainty, Channel, PublicWarning, Severity, Urgency
 from anbinh.records.warnings.querysets.warnings import names_of
 from anbinh.records.warnings.refusing import who_is_told
@@ -141,6 +142,7 @@ def submit(warning: PublicWarning, *, text: str = "", by: Person | None, at: dat
         first = desk.record.stage == PublicWarning.Stage.DRAFT
         desk.record.stage = PublicWarning.Stage.SUBMITTED if first else PublicWarning.Stage.RESUBMITTED
         desk.post(verbs.SUBMITTED)
+        tell_approvers(desk.record, by=by, at=at)
         return desk.close()
 
 
@@ -163,6 +165,7 @@ def return_(warning: PublicWarning, *, text: str, by: Person | None, at: datetim
         first = desk.record.stage == PublicWarning.Stage.SUBMITTED
         desk.record.stage = PublicWarning.Stage.DRAFT if first else PublicWarning.Stage.REVISING
         desk.post(verbs.RETURNED)
+        tell_writer(desk.record, by=by, at=at)
         return desk.close()
 
 
