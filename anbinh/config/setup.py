@@ -21,14 +21,15 @@ from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
 from anbinh.outputs.publications import commands as publications
 from anbinh.records.cases import commands as cases
+from anbinh.records.checks import commands as checks
 from anbinh.records.conferences import commands as conferences
 from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.intake import commands as intake
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
-from anbinh.records.oversight import commands as oversight
-from anbinh.records.checks import commands as checks
 from anbinh.records.outreach import commands as outreach
+from anbinh.records.oversight import commands as oversight
+from anbinh.records.programme import commands as programme
 from anbinh.records.series import commands as series
 from anbinh.records.training import commands as training
 from anbinh.records.warnings import commands as warnings
@@ -98,6 +99,11 @@ def make_conferences() -> str:
 def make_training() -> str:
     """Courses since 2023, one of them running out soon, and communes that had none."""
     return f"{training.make_demonstration(at=timezone.now())} courses"
+
+
+def make_programme() -> str:
+    """Committees, documents, the tasks of two years, directives to every commune with mixed answers."""
+    return f"{programme.make_demonstration(at=timezone.now())} records"
 
 
 def make_letters() -> str:

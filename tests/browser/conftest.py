@@ -30,14 +30,15 @@ from anbinh.outputs.briefs import commands as briefs
 from anbinh.outputs.figures import asking
 from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.publications import commands as publications
+from anbinh.records.campaigns import commands as campaigns
 from anbinh.records.cases import commands as cases
 from anbinh.records.checks import commands as checks
 from anbinh.records.conferences import commands as conferences
-from anbinh.records.campaigns import commands as campaigns
 from anbinh.records.hotspots import commands as hotspots
-from anbinh.records.outreach import commands as outreach
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
+from anbinh.records.outreach import commands as outreach
+from anbinh.records.programme import commands as programme
 from anbinh.records.training import commands as training
 from anbinh.records.warnings import commands as warnings
 from tests.browser.findings import make_findings
@@ -101,6 +102,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            programme.make_demonstration(at=timezone.now())
             outreach.make_demonstration(at=timezone.now())
             training.make_demonstration(at=timezone.now())
             campaigns.make_demonstration(at=timezone.now())

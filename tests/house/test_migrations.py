@@ -7,7 +7,22 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-BOOKS = ("movement", "outreach", "series", "checks", "hotspots", "oversight", "training", "conferences", "warnings", "cases", "letters", "receipts", "intake")
+BOOKS = (
+    "movement",
+    "outreach",
+    "series",
+    "checks",
+    "hotspots",
+    "programme",
+    "oversight",
+    "training",
+    "conferences",
+    "warnings",
+    "cases",
+    "letters",
+    "receipts",
+    "intake",
+)
 OURS = (
     *BOOKS,
     "books",

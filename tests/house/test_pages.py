@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.pages import PAGES
 
 BROWSER = Path(__file__).parents[1] / "browser"
+PROGRAMME = ("tasks", "documents", "deliveries", "committees")
 # Answers that are no page: a file to keep, a picture, a list for a script, a switch or a button that leads on.
 NO_PAGE = {
     *("training:file", "training:save_view", "training:delete_view"),
@@ -24,6 +25,7 @@ NO_PAGE = {
         "briefs:file",
         *("checks:file", "checks:save_view", "checks:delete_view", "checking:group"),
         *("series:file", "series:save_view", "series:delete_view"),
+        *(f"{book}:{name}" for book in PROGRAMME for name in ("file", "save_view", "delete_view")),
         "hotspots:file",
         *("alerts:atom", "alerts:json", "alerts:message", "alerts:notice", "alerts:older", "alerts:picture"),
         *("bulletin:delete_view", "bulletin:file", "bulletin:material", "bulletin:save_view", "bulletin:strike"),

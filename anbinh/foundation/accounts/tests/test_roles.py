@@ -22,8 +22,8 @@ INSPECTED = {"oversight.read", "oversight.answer"}
 SPOTS = {"hotspots.read", "hotspots.handle"}
 WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
-MEETS = {"conferences.read", "training.read"}
-HOLDS = MEETS | {"conferences.handle", "training.handle"}
+MEETS = {"conferences.read", "training.read", "programme.read"}
+HOLDS = MEETS | {"conferences.handle", "training.handle", "programme.assign", "programme.answer"}
 MODELS = {"movement.read", "movement.handle"}
 TALKS = {"outreach.read", "outreach.handle"}
 TABLE = {
@@ -69,6 +69,7 @@ TABLE = {
     | INSPECTED
     | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
     Role.INVESTIGATOR: MEETS
+    | {"programme.answer"}
     | {"outreach.read"}
     | {"movement.read"}
     | WARNS
@@ -82,7 +83,7 @@ TABLE = {
     Role.DUTY_OFFICER: MEETS
     | TALKS
     | MODELS
-    | {"conferences.answer"}
+    | {"programme.answer", "conferences.answer"}
     | WARNS
     | READS
     | BOOKS
@@ -95,7 +96,7 @@ TABLE = {
     | MODELS
     | {"movement.decide"}
     | SIFTS
-    | {"conferences.answer", "training.handle"}
+    | {"programme.answer", "conferences.answer", "training.handle"}
     | WARNS
     | {"warnings.approve"}
     | READS
@@ -106,7 +107,7 @@ TABLE = {
     | {"journal.read", "accounts.read", "identity.ask", "letters.read", "letters.decide"},
     Role.DEPARTMENT_OFFICER: MEETS
     | {"movement.read"}
-    | {"conferences.answer"}
+    | {"programme.answer", "conferences.answer"}
     | {"warnings.read"}
     | READS
     | NUMBERS

@@ -1,0 +1,1 @@
+"""Pages of the programme's staff side, one module for each book."""
