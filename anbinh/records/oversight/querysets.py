@@ -79,6 +79,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Not done yet."""
         return self.filter(void=False, done_on__isnull=True)
 
+    def keyed(self, key: int) -> "Recommendation | None":
+        """The one with this key."""
+        return self.filter(pk=key).first()
+
     def begun_with(self, act: "Act") -> Self:
         """Made by this act."""
         return self.filter(begun_by=act)

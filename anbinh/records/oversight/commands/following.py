@@ -42,7 +42,7 @@ def fulfil(
         if not paper.text.strip():
             raise Refusal(_("Write what was done: at least one sentence."))
         desk = laid(BOOK, inspection, "fulfil", paper, by=by, at=at)
-        done = Recommendation.objects.standing(desk.record).open().filter(pk=recommendation.pk).first()
+        done = Recommendation.objects.standing(desk.record).open().keyed(recommendation.pk)
         if done is None:
             raise Refusal(_("This recommendation is not open any more."))
         if desk.act.on < done.made_on:
