@@ -38,6 +38,7 @@ from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.letters import commands as letters
 from anbinh.records.movement import commands as movement
 from anbinh.records.outreach import commands as outreach
+from anbinh.records.oversight import commands as oversight
 from anbinh.records.programme import commands as programme
 from anbinh.records.training import commands as training
 from anbinh.records.warnings import commands as warnings
@@ -102,6 +103,7 @@ def server(
             letters.make_demonstration(at=timezone.now())
         if getattr(request.module, "SPOTS", False):
             hotspots.make_demonstration(at=timezone.now())
+            oversight.make_demonstration(at=timezone.now())
             programme.make_demonstration(at=timezone.now())
             outreach.make_demonstration(at=timezone.now())
             training.make_demonstration(at=timezone.now())
