@@ -18,7 +18,7 @@ def series_of(report: Report, person: Person, *, on: date) -> Followed | None:
     if not person.may("series.read", on=on):
         return None
     found = Series.objects.of_report(report)
-    if found is None:
+    if found is None or found.reports < 2:
         return None
     others = found.reports - 1
     said = ngettext(

@@ -80,6 +80,11 @@ class TieQuerySet(models.QuerySet["Tie"]):
             found += rows.values_list("report_id", "identifier_id")
         return found
 
+    def unread(self) -> bool:
+        """Reports name identifiers, and no tie was ever laid: they came before this room did."""
+        mentions = apps.get_model("intake", "Mention")._default_manager
+        return not self.exists() and bool(mentions.exists())
+
     def every_pair(self) -> Any:
         """Report and identifier of all ties, one row at a time."""
         return self.order_by().values_list("report_id", "identifier_id").iterator(chunk_size=20_000)
@@ -149,6 +154,10 @@ class SeriesQuerySet(BookRecordQuerySet["Series"]):
         """With reports."""
         return self.filter(stage="open")
 
+    def several(self) -> Self:
+        """Of at least two reports that count: duplicates merged into one report are no series to look at."""
+        return self.followed().filter(reports__gt=1)
+
     def without_lead(self) -> Self:
         """Nobody was named to lead them."""
         return self.followed().filter(lead_on__isnull=True)
@@ -172,7 +181,7 @@ class SeriesQuerySet(BookRecordQuerySet["Series"]):
 
     def grown_since(self, day: date) -> Self:
         """A report came in on that day or later."""
-        return self.followed().filter(last_on__gte=day)
+        return self.several().filter(last_on__gte=day)
 
     def newest_first(self) -> Self:
         """What grew last first."""
@@ -226,6 +235,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_components(self, components: Iterable[int]) -> set[int]:
         """The reports of these components."""
         return set(self.filter(component__in=list(components)).values_list("report_id", flat=True))
+
+    def with_holders(self) -> Self:
+        """With the report and the unit that holds it."""
+        return self.select_related("report__holder__parent")
 
     def by_component(self) -> Any:
         """Report, component and series of all, one row at a time."""

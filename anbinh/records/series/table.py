@@ -1,7 +1,6 @@
 """The list of series, and the list of the reports of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -21,26 +20,6 @@ from anbinh.records.intake.querysets import ReportQuerySet
 from anbinh.records.series.growth import LATELY, badge_of, spark_of
 from anbinh.records.series.models import Membership, Series, Tie
 from anbinh.records.series.querysets import SeriesQuerySet
-
-
-@dataclass(frozen=True)
-class Growth:
-    """The months of a series: a small line on the page, numbers in a file."""
-
-    numbers: tuple[int, ...]
-    spark: Sparkline | None
-
-    def __str__(self) -> str:
-        return ", ".join(map(str, self.numbers))
-
-    def __html__(self) -> SafeString:
-        if self.spark is None:
-            return format_html("–")
-        lines = format_html_join(
-            "", '<polyline points="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
-            ((line,) for line in self.spark.lines),
-        )  # fmt: skip
-        return format_html('<svg viewBox="0 0 120 32" width="90" height="24" aria-hidden="true">{}</svg>', lines)
 
 
 class SeriesTable(Table):
@@ -81,9 +60,20 @@ class SeriesTable(Table):
         rows = self.found if self.query.get("format") else self.page_rows
         return Membership.objects.by_month(one.pk for one in rows)
 
-    def _growth(self, one: Series) -> Growth:
+    def _growth(self, one: Series) -> str:
+        """A small line on the page, numbers in a file."""
         months = self.months.get(one.pk, [])
-        return Growth(tuple(number for _month, number in months), spark_of(months))
+        if self.query.get("format"):
+            return ", ".join(str(number) for _month, number in months)
+        spark = spark_of(months)
+        return drawn(spark) if spark else "–"
+
+
+def drawn(spark: Sparkline) -> SafeString:
+    """The line as SVG; the columns beside it say the same in numbers."""
+    pattern = '<polyline points="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    lines = format_html_join("", pattern, ((line,) for line in spark.lines))
+    return format_html('<svg viewBox="0 0 120 32" width="90" height="24" aria-hidden="true">{}</svg>', lines)
 
 
 def address(one: Series) -> str:
@@ -139,10 +129,10 @@ class ReportTable(Table):
     def _declared(self) -> Sequence[Column]:
         return (
             Column("code", _("Number"), href=lambda one: reverse("intake:report", kwargs={"key": one.pk})),
-            Column("received_at", _("Received"), kind="moment", sort="received_at"),
+            Column("received_at", _("Received"), value="received_on", kind="day", sort="received_at"),
             Column("why", _("Why it is here"), value=self._why),
             Column("holder", _("Held by"), value="holder.name", sort="holder__sort_key"),
-            Column("place", _("Commune or ward of the place"), value=_place),
+            Column("place", _("Commune or ward of the place"), value=_place, default=False),
             Column("damage", _("Loss (đồng)"), kind="number", sort="damage"),
             Column("summary", _("What was reported"), value=lambda one: one.summary[:200], default=False),
         )

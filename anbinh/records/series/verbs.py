@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 TOGETHER = "series.ruling.together"
 APART = "series.ruling.apart"
@@ -23,3 +24,6 @@ declare(
     Verb(TAKEN_BACK, _("Step taken back")),
     Verb(MENDED, _("Series brought in line with what ties them")),
 )
+
+CAME_IN = kinds.declare(kinds.Kind("series.report.came_in", _("Report in a series"), "series.read"))
+LEADS = kinds.declare(kinds.Kind("series.lead.told", _("Lead unit of a series"), "series.read"))

@@ -37,13 +37,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """The list with its map, and as a file what the list shows."""
     person, today = doors.person_of(request), timezone.localdate()
     visible = Series.objects.visible_to(person, on=today, permission="series.read").with_names()
-    shown = visible if request.GET.get("state") == "resting" else visible.followed()
+    shown = visible if request.GET.get("state") == "resting" else visible.several()
     table = SeriesTable(request, shown.newest_first(), on=today)
     if file := table.export():
         if file.status_code == HTTPStatus.OK:
             pages.note_taken_out(BOOK, request, at=timezone.now())
         return file
-    counts = {"followed": visible.followed().count(), "unled": visible.of_several_units().without_lead().count()}
+    counts = {"followed": visible.several().count(), "unled": visible.of_several_units().without_lead().count()}
     kept = saved.around(request, "series", questions.plain(request.GET), index="series:index")
     points = points_of(list(table.found[:MOST_POINTS]))
     return render(request, "series/index.html", {"table": table, "counts": counts, "saved": kept, "points": points})

@@ -165,6 +165,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
             wanted |= Q(mentions__kind=one.kind, mentions__value=one.value)
         return self.filter(wanted).distinct()
 
+    def mentioning_any(self) -> Self:
+        """Those that mention an identifier."""
+        return self.filter(mentions__isnull=False).distinct().order_by("pk")
+
     def near_in_time(self, moment: datetime, *, days: int) -> Self:
         """Received within so many days of a moment."""
         span = timedelta(days=days)

@@ -1,8 +1,9 @@
 """Every night the forest from all ties, compared with what is kept: a difference is a fault, mended and told."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
 import numpy as np
 from django.db import transaction
@@ -12,8 +13,11 @@ from anbinh.foundation.journal.commands import Posting, post
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.signals.series import HUB_LIMIT, Forest
 from anbinh.kernels.signals.series.building import build
+from anbinh.records.intake.models import Report
+from anbinh.records.intake.naming import named_by
 from anbinh.records.series import verbs
 from anbinh.records.series.commands.components import decision, found_in
+from anbinh.records.series.commands.growing import lay
 from anbinh.records.series.commands.settling import Part, Settling
 from anbinh.records.series.models import Identifier, Membership, Ruling, Series, Tie, Ties
 
@@ -23,6 +27,7 @@ AT_ONCE = 500
 def compare(at: datetime) -> Mapping[str, int]:
     """How many reports and series there are, and how many components were not as their ties say and were mended."""
     with transaction.atomic():
+        catch_up()
         count_again()
         parts = every_part()
         # Put to rest, a series without reports comes back with the report it began with.
@@ -34,6 +39,24 @@ def compare(at: datetime) -> Mapping[str, int]:
             root = Unit.objects.all().on(day_of(at)).roots().get()
             post(Posting(verbs.MENDED, root, root, day_of(at)), by=None, at=at)
         return {"reports": Membership.objects.count(), "series": series.count(), "faults": faults}
+
+
+def catch_up() -> int:
+    """Lay the ties of reports that were in the register before this room was; how many reports were read."""
+    if not Tie.objects.unread():
+        return 0
+    number = 0
+    for some in batched(Report.objects.mentioning_any().iterator(chunk_size=AT_ONCE), AT_ONCE):
+        lay([named_by(report) for report in some])
+        number += len(some)
+    return number
+
+
+def batched(rows: Iterable[Report], size: int) -> Iterator[list[Report]]:
+    """So many at a time."""
+    every = iter(rows)
+    while some := list(islice(every, size)):
+        yield some
 
 
 def count_again() -> int:

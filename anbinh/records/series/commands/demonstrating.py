@@ -6,6 +6,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.books.models import day_of
 from anbinh.foundation.units.models import Unit
+from anbinh.records.series.commands.building import compare
 from anbinh.records.series.commands.ruling import name_lead
 from anbinh.records.series.models import Series
 
@@ -15,6 +16,8 @@ WORDS = "Các đơn vị gửi tài liệu về đơn vị chủ trì; không gi
 
 def make_demonstration(*, at: datetime) -> int:
     """How many series there are; the largest ones of several units are led, unless some are led already."""
+    if not Series.objects.exists():
+        compare(at)
     series = Series.objects.followed()
     if not series.led().exists():
         desk = Person.objects.named(DESK).get()

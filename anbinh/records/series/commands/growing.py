@@ -11,6 +11,7 @@ from anbinh.kernels.signals.series import HUB_LIMIT
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.naming import Named
 from anbinh.records.series.commands.components import closed, divided
+from anbinh.records.series.commands.saying import say_who_came_in
 from anbinh.records.series.commands.settling import Settling
 from anbinh.records.series.models import Identifier, Membership, Ruling, Series, Tie, Ties
 
@@ -24,6 +25,9 @@ class Growing:
         """Lay the ties, and join what they tie."""
         tied = lay(named)
         grow({report: keys for report, keys in tied.items() if keys}, at=at)
+        # Whole registers that are loaded tell nobody: each unit finds its series on its day.
+        for one in named if len(named) == 1 else ():
+            say_who_came_in(one.report, at=at)
 
     def changed(self, report: Report, *, at: datetime) -> None:
         """Its series counts anew; a merged duplicate lies in it, and counts no more."""

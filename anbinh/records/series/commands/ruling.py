@@ -16,6 +16,7 @@ from anbinh.records.intake.models import Report
 from anbinh.records.series import verbs
 from anbinh.records.series.book import BOOK
 from anbinh.records.series.commands.growing import settle
+from anbinh.records.series.commands.saying import say_who_leads
 from anbinh.records.series.models import Identifier, Membership, Ruling, RulingReport, Series, Standing, Tie, Ties
 
 SeriesDesk = BookDesk[Series]
@@ -30,7 +31,9 @@ def name_lead(series: Series, paper: Paper, *, unit: Unit, by: Person | None, at
         desk.act.facts = [unit.name]
         desk.record.unit, desk.record.lead_on = unit, desk.act.on
         desk.post(verbs.LED)
-        return desk.close()
+        act = desk.close()
+        say_who_leads(desk.record, by=by, at=at)
+        return act
 
 
 def put_together(series: Series, paper: Paper, *, other: str, by: Person | None, at: datetime) -> Act:

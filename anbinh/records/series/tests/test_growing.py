@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+from anbinh.foundation.notices.models import Notice
 from anbinh.kernels.identifiers import normalise, reserved
 from anbinh.records.intake import commands as intake
 from anbinh.records.intake.naming import Named
@@ -122,6 +123,24 @@ def test_it_takes_many_at_once_like_one_by_one(desk: Desk) -> None:
     ]
     reports = intake.receive_many(drafts, by=desk.thang, at=on(20))
     assert partition() == {frozenset(one.pk for one in reports[start::3]) for start in range(3)}
+
+
+def test_it_reads_the_reports_that_were_there_before(desk: Desk) -> None:
+    reports = [told(desk, phone(1)) for _nth in range(3)]
+    kept = partition()
+    Membership.objects.all().delete()
+    Series.objects.all().delete()
+    Tie.objects.all().delete()
+    assert compare(LATE)["series"] == 1 and partition() == kept == {frozenset(one.pk for one in reports)}
+
+
+def test_it_tells_each_unit_once_when_it_comes_in(desk: Desk) -> None:
+    told(desk, phone(1))
+    assert not Notice.objects.exists()
+    told(desk, phone(1), day=3, unit=desk.other_commune)
+    told(desk, phone(1), day=4)
+    mine = Notice.objects.to(desk.lan)
+    assert mine.count() == 1
 
 
 def test_it_builds_nothing_from_nothing(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from anbinh.foundation.books.commands import Paper, Refusal
 from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.notices.models import Notice
 from anbinh.kernels.identifiers import reserved
 from anbinh.records.intake.models import Report
 from anbinh.records.series import commands, verbs
@@ -33,6 +34,7 @@ def test_it_names_a_lead_unit_in_whose_lane_the_journal_hears_of_it(
     assert (series.unit, series.lead_on) == (desk.city_police, on(6).date())
     assert Entry.objects.with_verb(verbs.LED).get().unit_id == desk.city_police.pk
     assert act.facts == [desk.city_police.name]
+    assert Notice.objects.to(desk.lan).count() == 2, "when it came in, and who leads"
     with pytest.raises(Refusal, match="đã chủ trì"):
         commands.name_lead(series, Paper(), unit=desk.city_police, by=desk.thang, at=on(7))
     commands.take_back(series, reason="Nhầm đơn vị.", by=desk.thang, at=on(7))
