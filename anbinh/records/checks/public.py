@@ -50,10 +50,11 @@ def check(request: HttpRequest) -> HttpResponse:
     """The page. With script the number stays on the device; without, it is sent, answered and kept nowhere."""
     form = TypedForm(request.POST if request.method == "POST" else None)
     today = timezone.localdate()
-    context = {"form": form, "methods": _methods(today), "rules": page_rules()}
+    context: dict[str, Any] = {"form": form, "methods": _methods(today), "rules": page_rules()}
     if form.is_valid():
         found = _found(form.cleaned_data["number"], on=today)
         context |= {"asked": True, "found": found, "typed": form.cleaned_data["number"]}
+        context["method"] = context["methods"].get(found.method, "") if found else ""
         context["understood"] = bool(rules.keys_typed(form.cleaned_data["number"]))
     return render(request, "checks/check.html", context)
 

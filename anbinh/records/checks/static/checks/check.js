@@ -41,17 +41,17 @@ async function asked(address, keys) {
 function show(state, said) {
   for (const section of document.querySelectorAll("[data-answer]")) {
     section.hidden = section.dataset.answer !== state;
-    const since = section.querySelector("[data-since]");
-    if (since) since.textContent = said?.since || "";
-    const method = section.querySelector("[data-method]");
-    if (method) method.textContent = said?.method || "";
+    for (const name of ["since", "method"]) {
+      const place = section.querySelector(`[data-${name}]`);
+      if (place) place.textContent = said?.[name] ? place.dataset.words.replace("{}", said[name]) : "";
+    }
   }
   document.querySelector(`[data-answer="${state}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
 
-const form = document.querySelector('[data-module="check"]');
+const form = document.querySelector('[data-check]');
 if (form && globalThis.crypto?.subtle) {
   const rules = json("check-rules");
   const methods = json("check-methods");
@@ -65,7 +65,7 @@ if (form && globalThis.crypto?.subtle) {
       const line = await asked(form.dataset.groups, keys);
       if (!line) return show("n");
       const [, state, year, month, day, method] = /^(.)(\d{4})(\d{2})(\d{2})(.{12})$/.exec(line);
-      return show(state, { since: `${day}/${month}/${year}.`, method: methods[method.replace(/\.+$/, "")] || "" });
+      return show(state, { since: `${day}/${month}/${year}`, method: methods[method.replace(/\.+$/, "")] || "" });
     } catch {
       return show("e");
     }
