@@ -52,7 +52,7 @@ def _talk_columns(on: date) -> Sequence[Column]:
         Column("school", _("School"), value="school.name", sort="school__name"),
         Column("topic", _("Topic"), value=lambda one: one.get_topic_display(), sort="topic"),
         Column("audience", _("For whom"), value=lambda one: one.get_audience_display(), sort="audience"),
-        Column("expected", _("Expected"), kind="number", sort="expected"),
+        Column("expected", _("Expected"), kind="number", sort="expected", default=False),
         Column("attendances", _("Attendances"), kind="number", sort="attendances"),
         Column("classes", _("Classes"), value=lambda one: len(one.classes) or "", kind="number"),
         Column("speaker", _("Speaker"), value=lambda one: str(one.speaker or ""), default=False),
