@@ -97,7 +97,7 @@ def make_conferences() -> str:
 
 
 def make_training() -> str:
-    """Courses since 2023, one of them running out soon, and communes that had none."""
+    """Courses since 2023, one still to come, and communes that had none."""
     return f"{training.make_demonstration(at=timezone.now())} courses"
 
 

@@ -238,6 +238,7 @@ PAGES = (
     Page("conferences:point", role="city_desk", arguments=(1, 1)),
     Page("conferences:report", role="city_desk", arguments=(1,)),
     Page("conferences:answer", role="city_desk", arguments=(1, 1)),
+    Page("conferences:give", role="standing_office", arguments=(1, 1)),
     Page("training:index", role="city_desk"),
     Page("training:enter", role="commune_head"),
     Page("training:record", role="city_desk", arguments=(5,)),

@@ -24,14 +24,14 @@ class Committee(models.TextChoices):
 
     C138 = "138", _("Committee 138")
     C89 = "89", _("Committee 89")
-    BOTH = "138-89", _("Committees 138 and 89")
+    BOTH = "89+138", _("Committees 138 and 89")
 
 
 class Marking(models.TextChoices):
     """How a point attended."""
 
     PRESENT = "present", _("present")
-    LATE = "late", _("late")
+    LATE = "late", _("came late")
     EXCUSED = "excused", _("absent with a reason")
     ABSENT = "absent", _("absent without a reason")
 
@@ -215,6 +215,7 @@ class Conclusion(models.Model):
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
     written_by = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
+    task = models.ForeignKey("programme.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     void = models.BooleanField(default=False)
 
     objects = ConclusionQuerySet.as_manager()

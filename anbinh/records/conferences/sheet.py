@@ -63,15 +63,17 @@ class Tally:
 
 def tallies(points: Iterable[Point]) -> tuple[list[tuple[str, Tally]], Tally]:
     """A line for each district (communes that lie in none: one line), then for each other kind; and the total."""
-    lines: dict[str, Tally] = {}
+    lines: dict[tuple[int, str, str], Tally] = {}
     for point in points:
         lines.setdefault(_line_of(point), Tally()).count(point)
-    ordered = sorted(lines.items(), key=lambda line: line[0] in set(map(str, GROUP_WORDS.values())))
+    ordered = [(label, lines[place, key, label]) for place, key, label in sorted(lines)]
     return ordered, sum(lines.values(), Tally())
 
 
-def _line_of(point: Point) -> str:
+def _line_of(point: Point) -> tuple[int, str, str]:
+    """Where its line stands, and what it is called."""
     unit = point.unit
     if unit.kind in COMMUNES and unit.parent is not None and unit.parent.kind == "district":
-        return unit.parent.name
-    return str(next(GROUP_WORDS[name] for name, kinds in GROUPS.items() if unit.kind in kinds))
+        return 0, unit.parent.sort_key, unit.parent.name
+    place, name = next((at, name) for at, (name, kinds) in enumerate(GROUPS.items(), start=1) if unit.kind in kinds)
+    return place, "", str(GROUP_WORDS[name])

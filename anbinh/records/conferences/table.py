@@ -40,7 +40,7 @@ def _columns(on: date) -> Sequence[Column]:
         Column("committee", _("Committee"), value=lambda one: one.get_committee_display(), sort="committee"),
         Column("invited", _("Points invited"), kind="number", sort="invited"),
         Column("there", _("Points that took part"), kind="number", sort="there", bar=_share),
-        Column("heads", _("People"), kind="number", sort="heads"),
+        Column("heads", _("Number of people"), kind="number", sort="heads"),
         Column("hours", _("Hours"), default=False),
         Column("chair", _("Chaired by"), default=False),
         Column("place", _("Main point"), default=False),
@@ -106,7 +106,7 @@ ROLL = (
     Column("came", _("Came at"), value=lambda one: clock(one.came), sort="came"),
     Column("late", _("Minutes late"), value="minutes_late", kind="number", default=False),
     Column("left", _("Left at"), value=lambda one: clock(one.left), sort="left"),
-    Column("people", _("People"), kind="number", sort="people"),
+    Column("people", _("Number of people"), value=lambda one: one.people or None, kind="number", sort="people"),
     Column("reason", _("Reason of the absence")),
     Column("source", _("Entered by"), value=lambda one: one.get_source_display() if one.source else "", default=False),
     Column("code", _("Code"), value="unit.code", default=False),
@@ -127,10 +127,12 @@ def _roll_filters(rows: PointQuerySet) -> Sequence[Filter]:
         ("left", _("left early")),
         ("away", _("absent")),
     )
+    districts = rows.districts()
+    land = [Filter("district", _("In"), districts, narrow=lambda found, value: found.under(value))] if districts else []
     return (
         Filter("state", _("Only"), states, narrow=lambda found, value: _asked(asked, found, value)),
         Filter("group", _("Kind"), list(GROUP_WORDS.items()), narrow=lambda found, value: found.in_group(value)),
-        Filter("district", _("In"), rows.districts(), narrow=lambda found, value: found.under(value)),
+        *land,
         Filter("source", _("Entered by"), Source.choices),
     )
 

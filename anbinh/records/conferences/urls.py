@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from anbinh.records.conferences.views import listing, rolls, talking
+from anbinh.records.conferences.views import listing, rolls, talking, tasking
 
 app_name = "conferences"
 urlpatterns: list[URLPattern] = [
@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("<int:key>/chuyen-can/", rolls.report, name="report"),
     path("<int:key>/cau-hoi/", talking.ask, name="ask"),
     path("<int:key>/cau-hoi/<int:question>/", talking.answer, name="answer"),
+    path("<int:key>/ket-luan/<int:conclusion>/", tasking.give, name="give"),
     path("<int:key>/<slug:slug>/", listing.step, name="step"),
 ]

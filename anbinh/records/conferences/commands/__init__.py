@@ -21,6 +21,7 @@ from anbinh.records.conferences.commands.rolls import (
     open_roll,
 )
 from anbinh.records.conferences.commands.talking import answer, ask
+from anbinh.records.conferences.commands.tasking import make_task
 
 __all__ = [
     "Marked",
@@ -36,6 +37,7 @@ __all__ = [
     "correct_mark",
     "invite",
     "make_demonstration",
+    "make_task",
     "mark_many",
     "mark_rest_absent",
     "note",

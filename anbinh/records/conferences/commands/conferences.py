@@ -195,4 +195,6 @@ def _as_before(desk: Desk[Conference, Act], act: Act) -> None:
         entries = Entry.objects.about_all(points).live().counting()
         reverse(*entries, by=desk.by, at=desk.at, reason=act.text or _("Step taken back"))
     if act.verb == "conclude":
+        if Conclusion.objects.written_with(act).given().exists():
+            raise Refusal(_("Some of these conclusions are tasks already; correct the tasks instead."))
         Conclusion.objects.written_with(act).update(void=True)

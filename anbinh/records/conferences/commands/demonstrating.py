@@ -66,7 +66,7 @@ def _held(made: Conference, story: dict[str, Any], *, at: datetime) -> None:
     how = {
         point.pk: invented(point.unit.code, conference=made.code, begins=made.begins, ends=made.ends)
         for point in Point.objects.of(made)
-        if point.unit_id % 100 < share
+        if point.unit_id % 100 < share and point.unit.code not in story.get("waiting", ())
     }
     rolls.mark_many(_now(made), how, by=None, at=moment)
     if story["until"] == "open":

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('announced', 'announced'), ('invited', 'units invited'), ('open', 'roll open'), ('closed', 'roll closed'), ('concluded', 'concluded'), ('called_off', 'called off')], default='announced', max_length=20)),
                 ('title', models.CharField(max_length=300)),
                 ('about', models.TextField(blank=True)),
-                ('committee', models.CharField(choices=[('138', 'Committee 138'), ('89', 'Committee 89'), ('138-89', 'Committees 138 and 89')], max_length=10)),
+                ('committee', models.CharField(choices=[('138', 'Committee 138'), ('89', 'Committee 89'), ('89+138', 'Committees 138 and 89')], max_length=10)),
                 ('chair', models.CharField(max_length=200)),
                 ('place', models.CharField(max_length=300)),
                 ('held_on', models.DateField()),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='Point',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(blank=True, choices=[('present', 'present'), ('late', 'late'), ('excused', 'absent with a reason'), ('absent', 'absent without a reason')], max_length=10)),
+                ('mark', models.CharField(blank=True, choices=[('present', 'present'), ('late', 'came late'), ('excused', 'absent with a reason'), ('absent', 'absent without a reason')], max_length=10)),
                 ('came', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('left', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('people', models.PositiveSmallIntegerField(default=0)),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='RollMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(choices=[('present', 'present'), ('late', 'late'), ('excused', 'absent with a reason'), ('absent', 'absent without a reason')], max_length=10)),
+                ('mark', models.CharField(choices=[('present', 'present'), ('late', 'came late'), ('excused', 'absent with a reason'), ('absent', 'absent without a reason')], max_length=10)),
                 ('came', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('left', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('people', models.PositiveSmallIntegerField(default=0)),

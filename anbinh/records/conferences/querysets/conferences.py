@@ -67,7 +67,15 @@ class ConclusionQuerySet(models.QuerySet["Conclusion"]):
 
     def of(self, conference: "Conference") -> Self:
         """One conference's that stand, in order."""
-        return self.filter(conference=conference, void=False).order_by("number")
+        return self.filter(conference=conference, void=False).select_related("task", "task__unit").order_by("number")
+
+    def numbered(self, number: int) -> "Conclusion | None":
+        """The one of this number."""
+        return self.filter(number=number).first()
+
+    def given(self) -> Self:
+        """Those that became tasks."""
+        return self.filter(task__isnull=False)
 
     def written_with(self, act: models.Model) -> Self:
         """Those of one step."""

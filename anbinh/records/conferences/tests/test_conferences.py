@@ -217,3 +217,8 @@ def test_it_makes_the_demonstration_once_with_the_numbers_of_the_article(hall: H
     assert total(verbs.INVITED) == points.count() and total(verbs.HELD) == 1
     assert {point.mark for point in points} == {"present", "late", "excused", "absent"}
     assert Conclusion.objects.of(article).count() == 7
+    assert [one.unit.name for one in Question.objects.of(article)] == [
+        "Xã Vân Phúc",
+        "Phường Văn Quán",
+        "Phường Xuân La",
+    ]
