@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from anbinh.config.landing import landing
-from anbinh.records.movement.urls import site_patterns
+from anbinh.records.movement.urls import safety_patterns, site_patterns
 from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
 from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
@@ -29,6 +29,7 @@ urlpatterns = [
     path("gui-don-vi/", include((delivery_patterns, "deliveries"))),
     path("ban-chi-dao/", include((committee_patterns, "committees"))),
     path("phong-trao/diem/", include((site_patterns, "sites"))),
+    path("phong-trao/an-toan/", include((safety_patterns, "safety"))),
     path("phong-trao/", include("anbinh.records.movement.urls")),
     path("hoi-nghi/", include("anbinh.records.conferences.urls")),
     path("canh-bao/", include("anbinh.records.warnings.urls")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from anbinh.foundation.books.book import Book, Step, Why, stages
 from anbinh.foundation.books.wording import Words
+from anbinh.foundation.web import words
 from anbinh.records.movement import rules, verbs
 from anbinh.records.movement.kinds import ModelType, PaperKind
 from anbinh.records.movement.models import CommunityModel
@@ -27,6 +28,13 @@ def lacking(step: str) -> Why:
         return _("Still missing in the file: %(papers)s. Attach them first.") % {"papers": said} if absent else ""
 
     return why
+
+
+def replicated(model: Any, _at: datetime) -> str:
+    """It is decided once."""
+    if model.replicated_on is None:
+        return ""
+    return _("Replication was decided on %(day)s already.") % {"day": words.day(model.replicated_on)}
 
 
 STEPS = {
@@ -83,7 +91,7 @@ STEPS = {
     "replicate": Step(
         Words(gettext_lazy("Decide on replication"), gettext_lazy("decided on replication"), "nhan-rong",
               gettext_lazy("From then on other communes may open sites of this model.")),
-        DECIDE, KEPT,
+        DECIDE, KEPT, replicated,
     ),
     "retire": Step(
         Words(gettext_lazy("Retire the model"), gettext_lazy("retired the model"), "thanh-loai",

@@ -5,15 +5,26 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.books.forms import EntryForm, NoteForm, Number, PaperForm, StepForm, TakeBackForm, Text, choose
+from anbinh.foundation.books.forms import (
+    Asked,
+    EntryForm,
+    NoteForm,
+    Number,
+    PaperForm,
+    StepForm,
+    TakeBackForm,
+    Text,
+    choose,
+)
 from anbinh.foundation.files.forms import FilesField
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import UnitField
 from anbinh.records.movement.kinds import Level, ModelType, PaperKind, Proposer, SiteType
 from anbinh.records.movement.models import CommunityModel
+from anbinh.records.movement.safety import criteria_on
 from anbinh.records.movement.sheets import sheet_on
 
-SCORE = "score_"
+SCORE, MET = "score_", "met_"
 
 
 class ModelFields(forms.Form):
@@ -168,6 +179,41 @@ SITE_FORMS: dict[str, type[StepForm]] = {
     "note": NoteForm,
     "take_back": TakeBackForm,
 }
+
+
+class SafetyForm(EntryForm):
+    """A place judged for a year; the criteria are those of its kind."""
+
+    unit = UnitField(label=_("Commune or ward"))
+    name = forms.CharField(label=_("Name of the place"), max_length=200, required=False)
+    year = forms.IntegerField(label=_("Year"), min_value=2012, max_value=2100, localize=False)
+    on = DayField(label=_("Day of the decision"))
+    number = Number(label=_("Number of the decision"))
+
+    def __init__(self, data: Any = None, *, asked: Asked, site_type: str) -> None:
+        self.site_type = site_type
+        super().__init__(data, asked=asked)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("on", self.asked.on)
+        self.initial.setdefault("year", self.asked.on.year - (self.asked.on.month < 11))
+        for one in criteria_on(self.asked.on).subject(self.site_type).criteria:
+            self.fields[MET + one.code] = forms.BooleanField(label=one.text, required=False)
+        if self.site_type == SiteType.COMMUNE:
+            del self.fields["name"]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The arguments of the command: which criteria are met, and the rest."""
+        given = super().answers
+        met = {key.removeprefix(MET): given.pop(key) for key in list(given) if key.startswith(MET)}
+        return {"name": "", **given, "met": met, "site_type": self.site_type}
+
+
+class WithdrawForm(forms.Form):
+    """Why a judgement is taken back."""
+
+    reason = Text(label=_("Why the step is taken back"), rows=3)
 
 
 class DayAskedForm(forms.Form):

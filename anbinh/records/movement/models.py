@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.models import Act, Record
 from anbinh.foundation.units.models import Unit
 from anbinh.records.movement.kinds import Level, ModelType, Proposer, Rating, SiteType
@@ -12,6 +13,7 @@ from anbinh.records.movement.querysets import (
     ModelQuerySet,
     PlaceQuerySet,
     RecognitionQuerySet,
+    SafetyYearQuerySet,
     SiteQuerySet,
     SiteReviewQuerySet,
 )
@@ -218,3 +220,35 @@ class Recognition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model_id}: {self.level}"
+
+
+class SafetyYear(models.Model):
+    """A place judged for a year as “safe in security and order”. Void, it was taken back for the reason given."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="safety_years")
+    year = models.PositiveSmallIntegerField()
+    criteria = models.CharField(max_length=40)
+    answers = models.JSONField(default=dict)
+    passed = models.BooleanField()
+    number = models.CharField(max_length=60, blank=True)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    void = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+
+    objects = SafetyYearQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-year", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("place", "year"), condition=Q(void=False), name="place_judged_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id}: {self.year}"
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What its entry is cut by."""
+        return {"site_type": self.place.site_type, "passed": "yes" if self.passed else "no"}

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, Q, Sum
 from anbinh.foundation.books.querysets import BookRecordQuerySet, rows_of
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.journal.verbs import Fact, rebuilds
+from anbinh.kernels.vietnamese.letters import fold
 from anbinh.records.movement import rules, verbs
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Evaluation,
         Place,
         Recognition,
+        SafetyYear,
         Site,
         SiteReview,
     )
@@ -78,6 +80,10 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def named(self, unit: "Unit", site_type: str, name: str) -> "Place | None":
         """The one of that name."""
         return self.filter(unit=unit, site_type=site_type, name__iexact=name).first()
+
+    def with_units(self) -> Self:
+        """Ready to be told with their communes."""
+        return self.select_related("unit").order_by("pk")
 
     def of_sites(self, sites: Iterable["Site"]) -> Self:
         """Those of these sites."""
@@ -218,6 +224,60 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
         return self.filter(made_by=act)
 
 
+class SafetyYearQuerySet(models.QuerySet["SafetyYear"]):
+    """Places judged for a year."""
+
+    def standing(self) -> Self:
+        """Not taken back."""
+        return self.filter(void=False)
+
+    def visible_to(self, person: "Person", *, on: date) -> Self:
+        """Those of places within reach."""
+        reach = person.reach(on=on, permission="movement.read")
+        return self if reach.everything else self.filter(place__unit__in=reach.unit_ids)
+
+    def of_place(self, place: "Place") -> Self:
+        """One place's."""
+        return self.standing().filter(place=place)
+
+    def for_year(self, year: int) -> Self:
+        """Those of a year."""
+        return self.standing().filter(year=year)
+
+    def below(self, unit: "Unit") -> Self:
+        """Those of the places of a commune, without the commune itself."""
+        return self.standing().filter(place__unit=unit).exclude(place__site_type="commune")
+
+    def held(self, key: int) -> "SafetyYear":
+        """One, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("place__unit").get(pk=key)
+
+    def shares(self) -> tuple[int, int]:
+        """How many of these are recognised, and how many there are."""
+        return self.filter(passed=True).count(), self.count()
+
+    def by_type(self) -> dict[str, tuple[int, int]]:
+        """The same for each kind of place."""
+        counted = (
+            self.order_by()
+            .values_list("place__site_type")
+            .annotate(passed=Count("pk", filter=Q(passed=True)), judged=Count("pk"))
+        )
+        return {kind: (passed, judged) for kind, passed, judged in counted}
+
+    def years(self) -> list[int]:
+        """The years that were judged, newest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+    def with_names(self) -> Self:
+        """Ready to be listed."""
+        return self.select_related("place__unit")
+
+    def matching(self, text: str) -> Self:
+        """By the name of the place or its commune."""
+        return self.filter(Q(place__name__icontains=text) | Q(place__unit__search__contains=fold(text)))
+
+
 def sums_by_month(verb: str) -> Iterator[tuple[int, int, int, int]]:
     """(unit, year, month, sum) of what was posted under a verb."""
     dated = (
@@ -260,6 +320,13 @@ def reviewed() -> Iterator[Fact]:
     """One for each review that was held."""
     for one in _rows("SiteReview").standing().select_related("model", "site__model", "site__place"):
         yield Fact(one.pk, (one.site or one.model).unit_id, one.held_on, 1, one.codes)
+
+
+@rebuilds(verbs.JUDGED)
+def judged() -> Iterator[Fact]:
+    """One for each judgement that stands."""
+    for one in _rows("SafetyYear").standing().select_related("place"):
+        yield Fact(one.pk, one.place.unit_id, one.on, 1, one.codes)
 
 
 @rebuilds(verbs.SITE_OPENED)

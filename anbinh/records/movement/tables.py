@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.web.maps import Point
 from anbinh.foundation.web.tables import Column, Filter, Table
 from anbinh.records.movement.kinds import Level, ModelType, SiteType
-from anbinh.records.movement.models import CommunityModel, Site
-from anbinh.records.movement.querysets import ModelQuerySet, SiteQuerySet
+from anbinh.records.movement.models import CommunityModel, SafetyYear, Site
+from anbinh.records.movement.querysets import ModelQuerySet, SafetyYearQuerySet, SiteQuerySet
 from anbinh.records.movement.reviews import NEAR, badge_of
 
 # Circles beyond so many would lie upon each other; the largest are drawn.
@@ -135,6 +135,37 @@ def _site_filters(rows: SiteQuerySet, *, on: date) -> Sequence[Filter]:
         Filter("site_type", _("Kind of place"), SiteType.choices, field="place__site_type"),
         Filter("unit", _("Commune or ward"), rows.holders(), field="unit__code"),
     )
+
+
+class SafetyTable(Table):
+    """Places judged for a year."""
+
+    def __init__(self, request: HttpRequest, rows: SafetyYearQuerySet) -> None:
+        super().__init__(
+            request,
+            rows,
+            columns=(
+                Column("year", _("Year"), value=lambda one: str(one.year), sort="year"),
+                Column("place", _("Place of the site"), value="place.name", sort="place__name", href=_withdrawal),
+                Column("site_type", _("Kind of place"), value=lambda one: one.place.get_site_type_display()),
+                Column("unit", _("Commune or ward"), value="place.unit.name", sort="place__unit__sort_key"),
+                Column("passed", _("Result"), value=lambda one: _("reached") if one.passed else _("not reached")),
+                Column("number", _("Number of the decision")),
+                Column("on", _("Day"), kind="day", sort="on"),
+            ),
+            filters=(
+                Filter("year", _("Year"), [(str(year), str(year)) for year in rows.years()]),
+                Filter("site_type", _("Kind of place"), SiteType.choices, field="place__site_type"),
+                Filter("passed", _("Result"), (("True", _("reached")), ("False", _("not reached")))),
+            ),
+            search=lambda found, text: found.matching(text),
+            name="an-toan-an-ninh-trat-tu",
+            caption=_("Safe in security and order"),
+        )
+
+
+def _withdrawal(one: SafetyYear) -> str:
+    return reverse("safety:record", kwargs={"key": one.pk})
 
 
 def points_of(rows: Any) -> list[Point]:

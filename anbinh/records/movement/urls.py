@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from anbinh.records.movement.views import models, sites
+from anbinh.records.movement.views import models, safety, sites
 
 app_name = "movement"
 urlpatterns: list[URLPattern] = [
@@ -23,4 +23,9 @@ site_patterns: list[URLPattern] = [
     path("<int:key>/", sites.record, name="record"),
     path("<int:key>/tep/<int:file>/", sites.file, name="file"),
     path("<int:key>/<slug:slug>/", sites.step, name="step"),
+]
+safety_patterns: list[URLPattern] = [
+    path("", safety.index, name="index"),
+    path("ghi/<slug:kind>/", safety.enter, name="enter"),
+    path("<int:key>/", safety.record, name="record"),
 ]

@@ -16,6 +16,7 @@ REVIEWED = "movement.review.done"
 SITE_OPENED = "movement.site.opened"
 SITE_CLOSED = "movement.site.closed"
 COVERED = "movement.place.covered"
+JUDGED = "movement.place.judged"
 CORRECTED = "movement.record.corrected"
 NOTED = "movement.record.noted"
 TAKEN_BACK = "movement.act.taken_back"
@@ -34,6 +35,7 @@ declare(
     Verb(SITE_OPENED, _("Site opened"), counts="sites", dimensions=BOTH),
     Verb(SITE_CLOSED, _("Site closed"), counts="sites", dimensions=BOTH),
     Verb(COVERED, _("Place with a model"), counts="places", dimensions=("site_type",)),
+    Verb(JUDGED, _("Place judged for its safety"), counts="places", dimensions=("site_type", "passed")),
     Verb(CORRECTED, _("Record corrected")),
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),

@@ -15,6 +15,7 @@ from anbinh.foundation.books.models import Act, Record, day_of
 from anbinh.foundation.journal.commands import Dated, Posting, post_dated
 from anbinh.foundation.units.models import Unit
 from anbinh.records.movement import rules, verbs
+from anbinh.records.movement.commands.judging import judge_demonstration
 from anbinh.records.movement.commands.lives import COUNTED, Life, Told, life_of, open_sites, steps_of_sites
 from anbinh.records.movement.demonstration import spots, told
 from anbinh.records.movement.models import CommunityModel, Evaluation, Place, Recognition, Site, SiteReview
@@ -27,7 +28,9 @@ def make_demonstration(*, at: datetime, most: int | None = None) -> int:
     """How many sites were made, of the first `most` models or all; nothing when there are models already."""
     if CommunityModel.objects.exists():
         return 0
-    return write(lives_of(told()["models"][:most], today=day_of(at)), at=at)
+    made = write(lives_of(told()["models"][:most], today=day_of(at)), at=at)
+    judge_demonstration(at=at)
+    return made
 
 
 def lives_of(rows: Sequence[dict[str, Any]], *, today: date) -> list[Life]:

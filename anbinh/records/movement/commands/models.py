@@ -227,9 +227,6 @@ def replicate(model: CommunityModel, paper: Paper, *, by: Person | None, at: dat
     with transaction.atomic():
         _must_be_numbered(paper)
         desk = laid(BOOK, model, "replicate", paper, by=by, at=at)
-        if desk.record.replicated_on:
-            sentence = _("Replication was decided on %(day)s already.")
-            raise Refusal(sentence % {"day": words.day(desk.record.replicated_on)})
         desk.record.replicated_on = desk.act.on
         _file(desk, PaperKind.REPLICATION)
         desk.post(verbs.REPLICATED)

@@ -203,3 +203,10 @@ def test_it_undoes_a_stage_with_its_paper(ward: Ward) -> None:
     commands.take_back(fresh(model), reason="Chưa khảo sát xong.", by=ward.thang, at=on(5))
     assert (fresh(model).stage, fresh(model).paper_kinds) == ("planned", {"survey_plan"})
     assert not Act.objects.about(model).of_kind(CommunityModel, "survey").get().stands
+
+
+def test_it_decides_on_replication_once(ward: Ward) -> None:
+    model = ward.launched()
+    ward.did(model, "replicate", on(22), number="7/KH")
+    with pytest.raises(Refusal, match="22/03/2026"):
+        ward.did(model, "replicate", on(23), number="8/KH")
