@@ -18,14 +18,13 @@ MOST = 5
 
 def badge_of(talk: Talk, *, on: date) -> Badge:
     """To come, today, waiting for its report; or held, or cancelled."""
-    said = {"when": words.moment(talk.local)}
     if talk.held_on is not None:
         return Badge("done", _("held on %(day)s") % {"day": words.day(talk.held_on)})
     if talk.stage == Talk.Stage.CANCELLED:
         return Badge("suspended", _("cancelled"))
     if talk.day < on:
         return Badge("overdue", _("report missing since %(day)s") % {"day": words.day(talk.day)})
-    return Badge("near" if talk.day == on else "on_time", _("on %(when)s") % said)
+    return Badge("near", _("today")) if talk.day == on else Badge("on_time", talk.stage_words)
 
 
 def badge_of_request(request: SchoolRequest, *, on: date) -> Badge:
