@@ -38,6 +38,7 @@ STAFF = (
     Destination(_("Hot spots"), "hotspots:index", "map-pin", "hotspots.read"),
     Destination(_("Outreach"), "outreach:index", "school", "outreach.read"),
     Destination(_("Inspections"), "oversight:index", "clipboard-check", "oversight.read"),
+    Destination(_("Campaigns"), "campaigns:index", "flag", "campaigns.read"),
     Destination(_("Community models"), "movement:index", "house-heart", "movement.read"),
     Destination(_("Conferences"), "conferences:index", "presentation", "conferences.read"),
     Destination(_("Training of the staff"), "training:index", "graduation-cap", "training.read"),

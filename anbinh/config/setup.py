@@ -20,6 +20,7 @@ from anbinh.outputs.figures import commands as figures
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
 from anbinh.outputs.publications import commands as publications
+from anbinh.records.campaigns import commands as campaigns
 from anbinh.records.cases import commands as cases
 from anbinh.records.checks import commands as checks
 from anbinh.records.conferences import commands as conferences
@@ -66,14 +67,14 @@ def make_cases() -> str:
     return f"{cases.make_demonstration(at=timezone.now())} cases"
 
 
-def make_hot_spots() -> str:
-    """Hot spots open and cleared, one opened again, with reviews held in time and late."""
-    return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
-
-
 def make_inspections() -> str:
     """Inspections held, under way and planned, with draws, findings and recommendations done in time, late and open."""
     return f"{oversight.make_demonstration(at=timezone.now())} inspections"
+
+
+def make_hot_spots() -> str:
+    """Hot spots open and cleared, one opened again, with reviews held in time and late."""
+    return f"{hotspots.make_demonstration(at=timezone.now())} hot spots"
 
 
 def make_sessions() -> str:
@@ -94,6 +95,11 @@ def make_warnings() -> str:
 def make_conferences() -> str:
     """The conference of 6 March 2024 with its 579 points, one whose roll is open today, one to come."""
     return f"{conferences.make_demonstration(at=timezone.now())} conferences"
+
+
+def make_campaigns() -> str:
+    """The campaign of a Tết, closed with its report, and one under way, reported day by day."""
+    return f"{campaigns.make_demonstration(at=timezone.now())} campaigns"
 
 
 def make_training() -> str:
@@ -173,8 +179,10 @@ DEMONSTRATION: tuple[tuple[str, Callable[[], str]], ...] = (
     ("criminal cases", make_cases),
     ("letters", make_letters),
     ("hot spots", make_hot_spots),
-    ("inspections", make_inspections),
+    ("committees, directives and tasks", make_programme),
     ("training", make_training),
+    ("inspections", make_inspections),
+    ("campaigns", make_campaigns),
     ("education sessions", make_sessions),
     ("community models", make_models),
     ("conferences", make_conferences),

@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from anbinh.config.landing import landing
+from anbinh.records.campaigns import urls as campaigns
 from anbinh.records.movement.urls import safety_patterns, site_patterns
+from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
 from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
-from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
 
 urlpatterns = [
     path("bat-dau/", landing, name="landing"),
@@ -18,12 +19,14 @@ urlpatterns = [
     path("so-canh-bao/", include("anbinh.records.checks.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("tap-huan/", include("anbinh.records.training.urls")),
+    path("thanh-tra/", include("anbinh.records.oversight.urls")),
+    path("cao-diem/don-vi/", include((campaigns.parts, "campaign_parts"))),
+    path("cao-diem/", include("anbinh.records.campaigns.urls")),
     path("tuyen-truyen/truong/", include((school_patterns, "schools"))),
     path("tuyen-truyen/ke-hoach/", include((plan_patterns, "outreach_plans"))),
     path("tuyen-truyen/de-nghi/", include((request_patterns, "outreach_requests"))),
     path("tuyen-truyen/", include("anbinh.records.outreach.urls")),
-    path("thanh-tra/", include("anbinh.records.oversight.urls")),
-    path("tap-huan/", include("anbinh.records.training.urls")),
     path("nhiem-vu/", include("anbinh.records.programme.urls")),
     path("van-ban/", include((document_patterns, "documents"))),
     path("gui-don-vi/", include((delivery_patterns, "deliveries"))),

@@ -166,7 +166,7 @@ PAGES = (
     Page("oversight:index", role="inspector"),
     Page("oversight:record", role="inspector", arguments=(1,)),
     Page("oversight:report", role="commune_head", arguments=(1,)),
-    Page("oversight:step", role="inspector", arguments=(3, "rut-mau")),
+    Page("oversight:step", role="inspector", arguments=(3, "phat-hien")),
     Page("oversight:enter", role="inspector"),
     Page("oversight:plan", role="standing_office"),
     Page("tasks:index", role="standing_office"),

@@ -8,34 +8,13 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 BOOKS = (
-    "movement",
-    "outreach",
-    "series",
-    "checks",
-    "hotspots",
-    "programme",
-    "oversight",
-    "training",
-    "conferences",
-    "warnings",
-    "cases",
-    "letters",
-    "receipts",
-    "intake",
+    *("movement", "outreach", "series", "checks", "hotspots", "programme", "training", "oversight"),
+    *("campaigns", "conferences", "warnings", "cases", "letters", "receipts", "intake"),
 )
 OURS = (
     *BOOKS,
-    "books",
-    "files",
-    "notices",
-    "sealing",
-    "accounts",
-    "catalogue",
-    "units",
-    "journal",
-    "web",
-    "config",
-    "nightly",
+    *("books", "files", "notices", "sealing", "accounts", "catalogue"),
+    *("units", "journal", "web", "config", "nightly"),
 )
 
 

@@ -17,9 +17,9 @@ READS = {"units.read", "catalogue.read"}
 NUMBERS = {"figures.read", "findings.read"}
 CLOSES = {"figures.read", "figures.close", "findings.read"}
 SIFTS = {"findings.handle"}
-BOOKS = {"intake.read", "series.read", "checks.read", "cases.read", "letters.read", "hotspots.read"}
+BOOKS = {"intake.read", "series.read", "checks.read", "cases.read", "letters.read", "hotspots.read", "campaigns.read"}
 INSPECTED = {"oversight.read", "oversight.answer"}
-SPOTS = {"hotspots.read", "hotspots.handle"}
+SPOTS = {"hotspots.read", "hotspots.handle", "campaigns.read", "campaigns.report"}
 WARNS = {"warnings.read", "warnings.draft"}
 BULLETIN = {"bulletin.read", "bulletin.supply", "bulletin.release"}
 MEETS = {"conferences.read", "training.read", "programme.read"}
@@ -33,7 +33,7 @@ TABLE = {
     | {"warnings.read", "bulletin.read"}
     | READS
     | NUMBERS
-    | {"hotspots.read", "oversight.read", "oversight.plan"}
+    | {"hotspots.read", "campaigns.read", "oversight.read", "oversight.plan"}
     | {"briefs.read", "briefs.approve", "publications.publish"}
     | {"journal.read", "accounts.read"},
     Role.STANDING_OFFICE: HOLDS
@@ -48,8 +48,7 @@ TABLE = {
     | READS
     | BOOKS
     | CLOSES
-    | {"oversight.read", "oversight.plan"}
-    | {"briefs.read", "briefs.write"}
+    | {"briefs.read", "briefs.write", "campaigns.direct", "oversight.read", "oversight.plan"}
     | {"journal.read", "accounts.read"},
     Role.CITY_DESK: HOLDS
     | TALKS
@@ -66,8 +65,9 @@ TABLE = {
     | {"journal.read", "accounts.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"intake.receive", "intake.assign", "intake.decide", "intake.hand_over", "intake.load"}
     | {"series.rule", "series.decide", "checks.propose", "checks.confirm"}
+    | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"}
     | INSPECTED
-    | {"letters.handle", "letters.decide", "hotspots.handle", "hotspots.decide"},
+    | {"campaigns.report", "campaigns.direct"},
     Role.INVESTIGATOR: MEETS
     | {"programme.answer"}
     | {"outreach.read"}
@@ -79,7 +79,7 @@ TABLE = {
     | {"journal.read", "identity.ask", "identity.protect", "cases.handle", "cases.hold"}
     | {"series.rule", "checks.propose", "checks.confirm"}
     | {"oversight.read"}
-    | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle"},
+    | {"intake.receive", "intake.decide", "letters.handle", "hotspots.handle", "campaigns.report"},
     Role.DUTY_OFFICER: MEETS
     | TALKS
     | MODELS
