@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.models import Act, Record
 from anbinh.foundation.units.models import Unit
+from anbinh.foundation.web import words
 from anbinh.records.training.querysets import AttendanceQuerySet, CourseQuerySet, TraineeQuerySet
 
 
@@ -17,7 +18,7 @@ class Committee(models.TextChoices):
 
     C138 = "138", _("Committee 138")
     C89 = "89", _("Committee 89")
-    BOTH = "138-89", _("Committees 138 and 89")
+    BOTH = "89+138", _("Committees 138 and 89")
 
 
 class Topic(models.TextChoices):
@@ -80,7 +81,7 @@ class Course(Record):
 
     @property
     def codes(self) -> dict[str, str]:
-        return {"committee": self.committee, "topic": self.topic}
+        return {"committee": self.committee, "topic": self.topic, "campaign": "none"}
 
     @property
     def heading(self) -> str:
@@ -141,5 +142,7 @@ class Trainee(models.Model):
 
 def said_of(name: str, value: Any) -> str:
     """A choice in words."""
+    if name.startswith("score_"):
+        return words.number(value, 1)
     known: dict[str, Any] = {"committee": Committee, "topic": Topic, "level": Level}
     return str(dict(known[name].choices).get(value, value)) if name in known else ""

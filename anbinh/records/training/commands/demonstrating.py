@@ -61,7 +61,7 @@ def _lines(made: Course, story: dict[str, Any]) -> Iterator[Line]:
         chosen = unit.code in story["only"] if "only" in story else place % story["every"] == story.get("skip", 0)
         if chosen or persons:
             heads = story["heads"] + place % 2 if "only" not in story else story["heads"]
-            yield Line(unit, max(heads, len(persons)), max(heads - place % 3, 0), persons)
+            yield Line(unit, max(heads, len(persons)), heads - int(heads > 1 and place % 5 == 0), persons)
 
 
 def _now(made: Course) -> Course:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('called_off', 'called off')], default='planned', max_length=20)),
                 ('title', models.CharField(max_length=300)),
                 ('about', models.TextField(blank=True)),
-                ('committee', models.CharField(choices=[('138', 'Committee 138'), ('89', 'Committee 89'), ('138-89', 'Committees 138 and 89')], max_length=10)),
+                ('committee', models.CharField(choices=[('138', 'Committee 138'), ('89', 'Committee 89'), ('89+138', 'Committees 138 and 89')], max_length=10)),
                 ('topic', models.CharField(choices=[('intake', 'receiving and resolving reports of crime'), ('investigation', 'investigation, custody and procedure'), ('cyber', 'crime by technology, fraud on the net'), ('drugs', 'drugs, prostitution and AIDS'), ('movement', 'building and keeping community models'), ('outreach', 'speaking to pupils, students and residents'), ('data', 'Project 06, data and this system'), ('other', 'other')], max_length=20)),
                 ('level', models.CharField(choices=[('basic', 'basic'), ('advanced', 'advanced'), ('trainers', 'for those who train others')], max_length=20)),
                 ('trainer', models.CharField(max_length=200)),
