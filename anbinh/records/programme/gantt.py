@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from anbinh.records.programme.models import Task
 from anbinh.records.programme.standing import badge_of
 
-WEEK, ROW, HEAD, LEFT = 14, 26, 34, 260
-LONGEST_LABEL = 42
+WEEK, ROW, HEAD, LEFT = 14, 26, 34, 284
+LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True)

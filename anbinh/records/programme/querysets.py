@@ -18,7 +18,14 @@ from anbinh.records.programme.rules import NEAR, Tally, first_overdue
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
     from anbinh.foundation.units.models import Unit
-    from anbinh.records.programme.models import Committee, Delivery, Document, Task, Term
+    from anbinh.records.programme.models import (
+        Committee,
+        Delivery,
+        Document,
+        Member,  # noqa: F401 (named in the base class)
+        Task,
+        Term,
+    )
 
 FINISHED = ("done", "withdrawn", "released")
 
@@ -272,6 +279,13 @@ class DeliveryQuerySet(DueQuerySet):
     def with_names(self) -> Self:
         """Ready to be listed."""
         return self.select_related("unit", "document", "document__committee", "document__with_committee")
+
+    def officers(self, on: date) -> Any:
+        """Whoever may answer for one of these units on a day: posted there, or in an agency there; one query."""
+        posts = apps.get_model("accounts", "Post")._default_manager.on(on).with_role(*roles_with("programme.answer"))
+        units = self.order_by().values("unit")
+        here = posts.filter(Q(unit__in=units) | Q(unit__parent__in=units))
+        return apps.get_model("accounts", "Person")._default_manager.active().filter(pk__in=here.values("person"))
 
     def by_unit(self) -> Self:
         """In the order of units."""

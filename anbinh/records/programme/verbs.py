@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 ASSIGNED = "programme.task.assigned"
 DONE = "programme.task.done"
@@ -58,4 +59,11 @@ declare(
     Verb(CORRECTED, _("Record corrected")),
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
+)
+
+TASK_IS_GIVEN = kinds.declare(kinds.Kind("programme.task.assigned", _("Task given to your unit"), "programme.answer"))
+TASK_IS_ASKED = kinds.declare(kinds.Kind("programme.task.questioned", _("Explanation asked for"), "programme.answer"))
+TASK_IS_REPORTED = kinds.declare(kinds.Kind("programme.task.reported", _("Task reported done"), "programme.assign"))
+DIRECTIVE_IS_SENT = kinds.declare(
+    kinds.Kind("programme.directive.sent", _("Directive sent to your unit"), "programme.answer")
 )

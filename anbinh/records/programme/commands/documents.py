@@ -19,6 +19,7 @@ from anbinh.foundation.units.querysets import UnitQuerySet
 from anbinh.foundation.web import words
 from anbinh.records.programme import verbs
 from anbinh.records.programme.book import ASSIGN, DOCUMENTS
+from anbinh.records.programme.commands import telling
 from anbinh.records.programme.models import Committee, Delivery, Document
 from anbinh.records.programme.querysets import rows_to_send
 
@@ -96,6 +97,7 @@ def send(
         count = ngettext("%(n)s unit", "%(n)s units", len(made)) % {"n": words.number(len(made))}
         desk.act.facts = [count, _("due %(day)s") % {"day": words.day(due_on)}]
         codes = desk.record.codes
+        telling.sent(desk.record, Delivery.objects.of_document(desk.record).sent_at(at), again=False, by=by, at=at)
         desk.postings += [Posting(verbs.SENT, one, one.unit, one.opened_on, 1, codes) for one in made]
         return desk.close()
 
@@ -122,11 +124,13 @@ def remind(document: Document, paper: Paper, *, by: Person | None, at: datetime)
     """Remind every unit that has not answered."""
     with transaction.atomic():
         desk = laid(DOCUMENTS, document, "remind", paper, by=by, at=at)
-        number = Delivery.objects.of_document(desk.record).unanswered().remind()
+        silent = Delivery.objects.of_document(desk.record).unanswered()
+        number = silent.remind()
         if not number:
             raise Refusal(_("Every unit has answered: there is nobody to remind."))
         desk.act.facts = [ngettext("%(n)s unit", "%(n)s units", number) % {"n": words.number(number)}]
         desk.post(verbs.REMINDED)
+        telling.sent(desk.record, silent, again=True, by=by, at=at)
         return desk.close()
 
 

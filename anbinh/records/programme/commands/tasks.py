@@ -19,6 +19,7 @@ from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import words
 from anbinh.records.programme import verbs
 from anbinh.records.programme.book import ASSIGN, TASKS
+from anbinh.records.programme.commands import telling
 from anbinh.records.programme.models import Committee, Document, Task, Term
 
 CORRECTABLE = ("title", "text", "topic", "is_key")
@@ -85,6 +86,7 @@ def assign(
         desk.post(verbs.ASSIGNED, quantity=1)
         _begin(desk)
         desk.close()
+        telling.given(task, by=by, at=at)
         return task
 
 
@@ -147,6 +149,7 @@ def report(task: Task, paper: Paper, *, by: Person | None, at: datetime) -> Act:
         desk = laid(TASKS, task, "report", paper, by=by, at=at)
         desk.record.stage, desk.record.reported_on, desk.record.percent = Task.Stage.REPORTED, desk.act.on, 100
         desk.post(verbs.REPORTED)
+        telling.reported(desk.record, by=by, at=at)
         return desk.close()
 
 
@@ -184,6 +187,7 @@ def ask(task: Task, paper: Paper, *, answer_by: date, by: Person | None, at: dat
         desk.record.explain_by = answer_by
         desk.act.facts = [_("answer by %(day)s") % {"day": words.day(answer_by)}]
         desk.post(verbs.ASKED)
+        telling.asked(desk.record, by=by, at=at)
         return desk.close()
 
 
