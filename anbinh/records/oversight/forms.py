@@ -69,10 +69,10 @@ class SeedForm(PaperForm):
 class FindingForm(PaperForm):
     """What was found."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=Finding.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind of finding"), choices=Finding.Kind.choices, widget=forms.RadioSelect)
     text = Text(label=_("What was found"))
     about = forms.CharField(
-        label=_("Number of the record"), max_length=60, required=False, help_text=_("As its book writes it.")
+        label=_("Number in its book"), max_length=60, required=False, help_text=_("As its book writes it.")
     )
     field_order: tuple[str, ...] = ("kind", "text", "about", "number", "on", "uploads", "version")
 
@@ -95,7 +95,7 @@ class FulfilForm(PaperForm):
     """Which recommendation was followed, and how."""
 
     recommendation = forms.ChoiceField(label=_("Recommendation"), widget=forms.RadioSelect)
-    text = Text(label=_("What was done"))
+    text = Text(label=_("What the unit did"))
     field_order: tuple[str, ...] = ("recommendation", "text", "number", "on", "uploads", "version")
 
     def prepare(self) -> None:
@@ -114,7 +114,7 @@ class PlanForm(forms.Form):
 
     units = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
     topic = forms.ChoiceField(label=_("What is inspected"), choices=Topic.choices)
-    due_on = DayField(label=_("Held by"))
+    due_on = DayField(label=_("To be held by"))
 
     def __init__(self, data: Any = None, *, on: date, lines: Sequence[Line]) -> None:
         super().__init__(data, initial={"due_on": date(on.year, 12, 31)})

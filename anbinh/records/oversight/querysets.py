@@ -17,7 +17,7 @@ from anbinh.records.oversight import rules, verbs
 
 if TYPE_CHECKING:
     from anbinh.foundation.books.models import Act
-    from anbinh.records.oversight.models import Draw, Finding, Inspection, Recommendation
+    from anbinh.records.oversight.models import Draw, Finding, Inspection, Recommendation  # noqa: F401  (named in the base classes)
 
 
 class InspectionQuerySet(BookRecordQuerySet["Inspection"]):
@@ -63,7 +63,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """One inspection's that were not taken back."""
         return self.filter(inspection=inspection, void=False)
 
-    def begun_with(self, act: "Act") -> "models.QuerySet[Finding]":
+    def begun_with(self, act: "Act") -> Self:
         """Made by this act."""
         return self.filter(begun_by=act)
 
@@ -87,7 +87,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Made by this act."""
         return self.filter(begun_by=act)
 
-    def ended_with(self, act: "Act") -> "models.QuerySet[Recommendation]":
+    def ended_with(self, act: "Act") -> Self:
         """Done by this act."""
         return self.filter(ended_by=act)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -95,7 +96,9 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     at = timezone.now()
     found: Inspection = pages.record_of(request, BOOK, key, at=at)
     more = {"badge": badge_of(found, on=timezone.localdate()), **parts_of(found, on=timezone.localdate())}
-    return pages.record(request, BOOK, found, title=found.get_topic_display(), facts=facts_of(found), at=at, **more)
+    return pages.record(
+        request, BOOK, found, title=capfirst(found.get_topic_display()), facts=facts_of(found), at=at, **more
+    )
 
 
 @doors.staff("oversight.read")

@@ -47,7 +47,7 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         paper = Paper(text=step.get("text", ""), number=step.get("number", ""), on=day)
         try:
             with transaction.atomic():
-                DOINGS[step["do"]](now, paper, {**step, "on": day}, min(at, _morning(day)))
+                DOINGS[step["do"]](now, paper, {**step, "on": day}, at if day == today else _morning(day))
         except Refusal:
             if step["do"] not in {"draw"}:
                 raise
