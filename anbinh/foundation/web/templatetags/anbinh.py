@@ -136,17 +136,6 @@ def _address(route: str) -> str:
         return ""
 
 
-@register.simple_tag(takes_context=True)
-def is_here(context: Context, address: str) -> bool:
-    """Whether `address` is the page shown, or the deepest menu line above it."""
-    request: HttpRequest | None = context.get("request")
-    if request is None or not address:
-        return False
-    lines = [found for line in context.get("menu") or [] if (found := _address(line.route))]
-    above = [line for line in lines if request.path == line or request.path.startswith(line)]
-    return bool(above) and max(above, key=len) == address
-
-
 @register.inclusion_tag("components/page_header/page_header.html", takes_context=True)
 def page_header(
     context: Context, title: Text, lead: Text = "", territory: Switch | None = None, period: Switch | None = None
