@@ -207,6 +207,7 @@ PAGES = (
     Page("schools:record", role="city_desk", arguments=(1,)),
     Page("schools:step", role="city_desk", arguments=(1, "si-so")),
     Page("schools:enter", role="city_desk"),
+    Page("schools:loads", role="city_desk"),
     Page("outreach_plans:index", role="city_desk"),
     Page("outreach_plans:record", role="city_desk", arguments=(1,)),
     Page("outreach_plans:step", role="standing_office", arguments=(1, "them-truong")),

@@ -16,6 +16,7 @@ NO_PAGE = {
     *("conferences:mark_many", "conferences:mark_rest"),
     *("findings:file", "findings:look", "findings:save_view", "findings:delete_view"),
     *("outreach:file", "outreach:save_view", "outreach:delete_view", "outreach:drop_feed", "outreach:retire_speaker"),
+    *("schools:load_drop", "schools:load_returned", "schools:load_template"),
     *("schools:save_view", "schools:delete_view", "outreach_plans:file", "schooltalks:feed"),
     *("movement:file", "movement:save_view", "movement:delete_view"),
     *("sites:file", "sites:save_view", "sites:delete_view"),
@@ -58,6 +59,8 @@ ON_THE_WAY = {
     "cases:load": "test_pages_on_the_way.py",
     # The pages of any load; those of cases and the register are looked at.
     "hotspots:load": "test_pages_on_the_way.py",
+    "schools:load": "test_pages_on_the_way.py",
+    "schools:load_columns": "test_pages_on_the_way.py",
     "hotspots:load_columns": "test_pages_on_the_way.py",
     "cases:load_columns": "test_pages_on_the_way.py",
     "intake:load": "test_pages_on_the_way.py",

@@ -18,8 +18,8 @@ MOST = 5
 
 def badge_of(talk: Talk, *, on: date) -> Badge:
     """To come, today, waiting for its report; or held, or cancelled."""
-    if talk.held_on is not None:
-        return Badge("done", _("held on %(day)s") % {"day": words.day(talk.held_on)})
+    if talk.stage == Talk.Stage.HELD:
+        return Badge("done", talk.stage_words)
     if talk.stage == Talk.Stage.CANCELLED:
         return Badge("suspended", _("cancelled"))
     if talk.day < on:

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books.loading.views import routes
+from anbinh.records.outreach.loading import LOADING
 from anbinh.records.outreach.views import calendars, plans, requests, schools, talks
 
 app_name = "outreach"
@@ -24,6 +26,7 @@ school_patterns: list[URLPattern] = [
     path("mo/", schools.enter, name="enter"),
     path("giu-lai/", schools.save_view, name="save_view"),
     path("giu-lai/<int:key>/bo/", schools.delete_view, name="delete_view"),
+    *routes(LOADING),
     path("<int:key>/", schools.record, name="record"),
     path("<int:key>/<slug:slug>/", schools.step, name="step"),
 ]
