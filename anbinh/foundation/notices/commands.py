@@ -31,7 +31,7 @@ from django.db import transaction
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.notices.kinds import Way, kind_named
 from anbinh.foundation.notices.letters import composed
-from anbinh.foundation.notices.models import Address, ChosenWay, Letter, Notice, Telling
+from anbinh.foundation.notices.models import Address, ChosenWay, NoticeMail, Notice, Telling
 from anbinh.foundation.notices.querysets import untold
 from anbinh.foundation.notices.wording import kept
 from anbinh.foundation.units.models import Unit
@@ -111,8 +111,8 @@ def write_letters(*ways: Way, at: datetime) -> int:
     with transaction.atomic():
         waiting = list(Notice.objects.to_be_written(*ways))
         by_person = [(key, list(group)) for key, group in groupby(waiting, key=lambda one: one.person_id)]
-        letters = [Letter(person_id=key, made_at=at) for key, _group in by_person]
-        Letter.objects.bulk_create(letters, batch_size=BATCH)
+        letters = [NoticeMail(person_id=key, made_at=at) for key, _group in by_person]
+        NoticeMail.objects.bulk_create(letters, batch_size=BATCH)
         for letter, (_key, group) in zip(letters, by_person, strict=True):
             for notice in group:
                 notice.letter = letter
@@ -128,7 +128,7 @@ def deliver(*, at: datetime, most: int | None = None) -> Posted:
 
 def send_waiting(*, at: datetime, most: int | None = None) -> Posted:
     """Send the letters that wait. A server that does not answer ends the round; everything is kept for the next."""
-    letters = list(Letter.objects.waiting().with_notices()[:most])
+    letters = list(NoticeMail.objects.waiting().with_notices()[:most])
     addresses = Address.objects.by_person({letter.person_id for letter in letters})
     orphans = [letter for letter in letters if letter.person_id not in addresses]
     for letter in orphans:
@@ -136,7 +136,7 @@ def send_waiting(*, at: datetime, most: int | None = None) -> Posted:
     return _sent([one for one in letters if one not in orphans], addresses, at=at)
 
 
-def _sent(letters: Sequence[Letter], addresses: Mapping[int, str], *, at: datetime) -> Posted:
+def _sent(letters: Sequence[NoticeMail], addresses: Mapping[int, str], *, at: datetime) -> Posted:
     sent, failed, fault = 0, 0, ""
     connection: Any = get_connection()
     for letter in letters:
@@ -161,6 +161,6 @@ def forget_old(*, at: datetime) -> int:
     """Forget notices read a year ago, letters sent then, and what nobody has a notice of any more."""
     with transaction.atomic():
         number, _each = Notice.objects.read_before(at - KEPT).delete()
-        Letter.objects.sent_before(at - KEPT).delete()
+        NoticeMail.objects.sent_before(at - KEPT).delete()
         untold().delete()
     return number

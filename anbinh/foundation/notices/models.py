@@ -8,7 +8,7 @@ from anbinh.foundation.notices.kinds import Way, label_of
 from anbinh.foundation.notices.querysets import (
     AddressQuerySet,
     ChosenWayQuerySet,
-    LetterQuerySet,
+    NoticeMailQuerySet,
     NoticeQuerySet,
 )
 from anbinh.foundation.notices.wording import said
@@ -44,7 +44,7 @@ class Telling(models.Model):
         return label_of(self.kind)
 
 
-class Letter(models.Model):
+class NoticeMail(models.Model):
     """A letter to one person about some notices; what could not be sent is kept with the reason and tried again."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -53,7 +53,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
 
-    objects = LetterQuerySet.as_manager()
+    objects = NoticeMailQuerySet.as_manager()
 
     class Meta:
         ordering = ("made_at", "pk")
@@ -69,7 +69,7 @@ class Notice(models.Model):
     telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="notices")
     read_at = models.DateTimeField(null=True, blank=True)
     way = models.CharField(max_length=10, choices=Way.choices)
-    letter = models.ForeignKey(Letter, null=True, blank=True, on_delete=models.SET_NULL, related_name="notices")
+    letter = models.ForeignKey(NoticeMail, null=True, blank=True, on_delete=models.SET_NULL, related_name="notices")
 
     objects = NoticeQuerySet.as_manager()
 

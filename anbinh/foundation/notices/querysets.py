@@ -14,7 +14,7 @@ from anbinh.foundation.units.querysets import COMMUNES, TERRITORY
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.foundation.notices.models import Address, ChosenWay, Letter, Notice  # noqa: F401  (named in the base classes)
+    from anbinh.foundation.notices.models import Address, ChosenWay, NoticeMail, Notice  # noqa: F401  (named in the base classes)
     from anbinh.foundation.units.models import Unit
 
 MANY = 99
@@ -103,7 +103,7 @@ class AddressQuerySet(models.QuerySet["Address"]):
         return dict(self.filter(person__in=list(keys), person__is_active=True).values_list("person_id", "email"))
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
+class NoticeMailQuerySet(models.QuerySet["NoticeMail"]):
     """Letters."""
 
     def waiting(self) -> Self:

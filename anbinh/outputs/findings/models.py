@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.books.models import Record
-from anbinh.outputs.findings.querysets import FindingQuerySet
+from anbinh.outputs.findings.querysets import FoundQuerySet
 from anbinh.outputs.findings.wording import name_of, theme_of
 
 
@@ -52,7 +52,7 @@ class Finding(Record):
     spot = models.ForeignKey("hotspots.Spot", null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     warning = models.CharField(max_length=60, blank=True)
 
-    objects = FindingQuerySet.as_manager()
+    objects = FoundQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ("-last_on", "-pk")

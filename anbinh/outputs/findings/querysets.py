@@ -19,7 +19,7 @@ THEMES = ("method", "line", "offence")
 GOES_ON = timedelta(days=35)
 
 
-class FindingQuerySet(BookRecordQuerySet["Finding"]):
+class FoundQuerySet(BookRecordQuerySet["Finding"]):
     """Findings."""
 
     def to_look_at(self) -> Self:

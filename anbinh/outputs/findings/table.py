@@ -14,7 +14,7 @@ from anbinh.foundation.web.maps import Point
 from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.tables import Column, Filter, Table
 from anbinh.outputs.findings.models import Finding, Kind
-from anbinh.outputs.findings.querysets import FindingQuerySet, communes_named
+from anbinh.outputs.findings.querysets import FoundQuerySet, communes_named
 from anbinh.outputs.findings.sure import sure_words
 
 STATES = {"open": "near", "watched": "on_time", "linked": "done", "warned": "done", "dismissed": "suspended"}
@@ -23,7 +23,7 @@ STATES = {"open": "near", "watched": "on_time", "linked": "done", "warned": "don
 class FindingTable(Table):
     """Findings, the newest first."""
 
-    def __init__(self, request: HttpRequest, rows: FindingQuerySet) -> None:
+    def __init__(self, request: HttpRequest, rows: FoundQuerySet) -> None:
         super().__init__(
             request,
             rows,
@@ -65,7 +65,7 @@ COLUMNS: Sequence[Column] = (
 )  # fmt: skip
 
 
-def _filters(rows: FindingQuerySet) -> Sequence[Filter]:
+def _filters(rows: FoundQuerySet) -> Sequence[Filter]:
     return (
         Filter("stage", gettext_lazy("Decision"), Finding.Stage.choices),
         Filter("kind", gettext_lazy("Found as"), Kind.choices),

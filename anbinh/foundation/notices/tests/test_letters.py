@@ -11,7 +11,7 @@ from anbinh.config.nightly import jobs
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.notices import commands
 from anbinh.foundation.notices.kinds import Way
-from anbinh.foundation.notices.models import Letter, Notice
+from anbinh.foundation.notices.models import NoticeMail, Notice
 from anbinh.foundation.notices.tests.conftest import ASSIGNED, DAY, OVERDUE, told
 
 
@@ -26,7 +26,7 @@ def test_it_writes_at_once_to_whoever_gave_an_address(
     with django_capture_on_commit_callbacks(execute=True):
         told(lan, tuan)
     assert [letter.to for letter in mail.outbox] == [["lan@example.vn"]]
-    assert Letter.objects.get().sent_at == DAY
+    assert NoticeMail.objects.get().sent_at == DAY
 
 
 def test_it_holds_the_kind_the_number_and_the_way_and_no_word_of_the_record(lan: Person) -> None:
@@ -88,9 +88,9 @@ def test_it_keeps_what_could_not_be_sent_and_tries_again(
     monkeypatch.setattr(commands, "get_connection", Broken(times=1))
     posted = commands.deliver(at=DAY)
     assert (posted.sent, posted.failed) == (0, 1) and "no server" in posted.fault
-    assert [letter.tries for letter in Letter.objects.waiting()] == [1, 0]
+    assert [letter.tries for letter in NoticeMail.objects.waiting()] == [1, 0]
     assert commands.deliver(at=DAY).sent == 2
-    assert not Letter.objects.waiting().exists() and len(mail.outbox) == 2
+    assert not NoticeMail.objects.waiting().exists() and len(mail.outbox) == 2
 
 
 def test_it_is_loud_at_night_when_letters_cannot_be_sent(lan: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_it_drops_letters_of_whoever_took_the_address_away(lan: Person) -> None:
     commands.write_letters(Way.AT_ONCE, at=DAY)
     commands.choose(person=lan, ways={}, email="")
     assert commands.send_waiting(at=DAY).sent == 0
-    assert not mail.outbox and not Letter.objects.exists()
+    assert not mail.outbox and not NoticeMail.objects.exists()
 
 
 @override_settings(MAIL_SENT=False)
