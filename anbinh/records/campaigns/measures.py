@@ -15,7 +15,12 @@ MEASURES: dict[str, Text] = {
     "patrols": _("turns of patrol"),
 }
 # Short for the heads of columns.
-SHORT: dict[str, Text] = {"cases": _("Cases"), "people": _("People"), "groups": _("Groups"), "patrols": _("Patrols")}
+SHORT: dict[str, Text] = {
+    "cases": _("Cases handled"),
+    "people": _("People handled"),
+    "groups": _("Groups"),
+    "patrols": _("Patrols"),
+}
 LINES: dict[str, Text] = {
     "TTXH": _("social order"),
     "KT": _("economy, smuggling"),
