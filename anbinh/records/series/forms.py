@@ -54,7 +54,7 @@ class ApartForm(RulingForm):
 class StandingForm(RulingForm):
     """Which identifier, and what it ties."""
 
-    identifier = forms.TypedChoiceField(label=_("Identifier"), coerce=int)
+    identifier = forms.TypedChoiceField(label=_("What is named"), coerce=int)
     standing = forms.ChoiceField(label=_("From now on it"), choices=Ties.choices, widget=forms.RadioSelect)
     field_order: tuple[str, ...] = ("identifier", "standing", "text", "number", "on", "uploads", "version")
 

@@ -236,6 +236,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The reports of these components."""
         return set(self.filter(component__in=list(components)).values_list("report_id", flat=True))
 
+    def held_by(self, unit: models.Model) -> Self:
+        """Those whose report this unit holds."""
+        return self.filter(report__holder_id=unit.pk)
+
     def with_holders(self) -> Self:
         """With the report and the unit that holds it."""
         return self.select_related("report__holder__parent")

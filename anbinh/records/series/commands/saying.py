@@ -20,7 +20,7 @@ LEADS = gettext_noop("%(unit)s leads series %(code)s: %(what)s.")
 def say_who_came_in(report: Report, *, at: datetime) -> None:
     """After one report joined: its unit, and of a series that has just begun the other one's too."""
     series = Series.objects.of_report(report)
-    if series is None:
+    if series is None or (series.reports > 2 and series.members.held_by(report.holder).count() > 1):
         return
     units = {report.holder_id: report.holder}
     if series.reports == 2:

@@ -29,7 +29,7 @@ def test_it_takes_one_report_more_without_reading_the_others(desk: Desk, django_
         told(desk, phone(1), day=day)
     report = told(desk, "không nêu số nào", day=9)
     named = [Named(report, ((reserved("phone", 1), False),))]
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(26):
         growing.Growing().heard(named, at=on(9))
     assert series_of(report).reports == 8
 
