@@ -22,8 +22,8 @@ from anbinh.foundation.notices import commands as notices
 from anbinh.foundation.notices.kinds import Way
 from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
-from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.checks import commands as checks
+from anbinh.records.hotspots import commands as hotspots
 from anbinh.records.receipts import commands as receipts
 from anbinh.records.series import commands as series
 from anbinh.records.warnings import commands as warnings
