@@ -31,7 +31,7 @@ from django.db import transaction
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.notices.kinds import Way, kind_named
 from anbinh.foundation.notices.letters import composed
-from anbinh.foundation.notices.models import Address, ChosenWay, NoticeMail, Notice, Telling
+from anbinh.foundation.notices.models import Address, ChosenWay, Notice, NoticeMail, Telling
 from anbinh.foundation.notices.querysets import untold
 from anbinh.foundation.notices.wording import kept
 from anbinh.foundation.units.models import Unit

@@ -14,7 +14,7 @@ from anbinh.foundation.units.querysets import COMMUNES, TERRITORY
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
-    from anbinh.foundation.notices.models import Address, ChosenWay, NoticeMail, Notice  # noqa: F401  (named in the base classes)
+    from anbinh.foundation.notices.models import Address, ChosenWay, Notice, NoticeMail  # noqa: F401  (named in the base classes)
     from anbinh.foundation.units.models import Unit
 
 MANY = 99

@@ -11,7 +11,7 @@ from anbinh.config.nightly import jobs
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.notices import commands
 from anbinh.foundation.notices.kinds import Way
-from anbinh.foundation.notices.models import NoticeMail, Notice
+from anbinh.foundation.notices.models import Notice, NoticeMail
 from anbinh.foundation.notices.tests.conftest import ASSIGNED, DAY, OVERDUE, told
 
 

@@ -152,6 +152,7 @@ def test_it_tells_whoever_holds_a_review_once_that_it_is_overdue(ward: Ward) -> 
     assert commands.tell_overdue(at=on(12)) == 0
     assert commands.tell_overdue(at=on(13)) == 2
     assert commands.tell_overdue(at=on(14)) == 0
-    assert str(Notice.objects.to(ward.lan).get().telling) == "Tụ điểm “Bãi đất trống” phải rà soát trước ngày 12/03/2026."
+    told = str(Notice.objects.to(ward.lan).get().telling)
+    assert told == "Tụ điểm “Bãi đất trống” phải rà soát trước ngày 12/03/2026."
     commands.review(fresh(spot), Paper(text="Vẫn tụ tập."), result="same", by=ward.lan, at=on(16))
     assert commands.tell_overdue(at=on(27)) == 2
