@@ -39,7 +39,7 @@ def address(campaign: Campaign) -> str:
 def _columns(on: date) -> Sequence[Column]:
     return (
         Column("code", _("Number"), sort="code", href=address),
-        Column("state", _("Where it stands"), value=lambda one: badge_of(one, on=on), kind="badge", sort="ends_on"),
+        Column("state", _("State"), value=lambda one: badge_of(one, on=on), kind="badge", sort="ends_on"),
         Column("name", _("Name of the campaign"), sort="name", href=address),
         Column("starts_on", _("First day"), kind="day", sort="starts_on"),
         Column("ends_on", _("Last day"), kind="day", sort="ends_on"),

@@ -46,7 +46,7 @@ class SeriesTable(Table):
             Column("growth", _("Growth by month"), value=self._growth),
             Column("units", _("Units"), kind="number", sort="units"),
             Column("loss", _("Loss (đồng)"), kind="number", sort="loss"),
-            Column("last_on", _("Last report"), kind="day", sort="last_on"),
+            Column("last_on", _("Last report"), kind="day", sort="last_on", default=False),
             Column("lead", _("Lead unit"), value=lambda one: one.unit.name if one.lead_on else ""),
             Column("method", _("Method"), value=lambda one: method_words(one.method), default=False),
             Column("victims", _("Victims"), kind="number", sort="victims", default=False),
