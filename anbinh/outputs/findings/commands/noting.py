@@ -42,11 +42,11 @@ def look(*, at: datetime, last: date | None = None, weeks: int = 1) -> Looked:
 
 def seen_by(day: date, *, weeks: int = 1) -> list[Seen]:
     """Everything that stands out in the newest weeks before the end of a day, and what gathers on that day."""
-    communes, city = querysets.communes(day), querysets.the_city(day)
-    where = where_today(territory().rollup([unit.pk for unit in communes], boundaries=day))
     rows = list(querysets.received(day - PAST, day))
     if not rows:
         return []
+    communes, city = querysets.communes(day), querysets.the_city(day)
+    where = where_today(territory().rollup([unit.pk for unit in communes], boundaries=day))
     counts = weekly(rows, first=min(row.day for row in rows), last=day, city=city.pk, where=where)
     found = surges(counts, last=weeks) if counts else []
     return [*found, *clusters(rows, last=day, communes=communes, where=where)]
