@@ -48,10 +48,12 @@ def assessed(period: Period, *, until: date, known: datetime | None = None) -> l
         return []
     before = period.same_period_year_before()
     span_before = before.start, min(before.last_day, before.start + (last - first))
+    rows = list(querysets.received(last - PAST, last, known=known))
+    if not rows:
+        return []
     communes = querysets.communes(last)
     names = {unit.pk: unit.name for unit in communes}
     where = where_today(territory().rollup([unit.pk for unit in communes], boundaries=last))
-    rows = list(querysets.received(last - PAST, last, known=known))
     now, past = _counted(rows, first, last), _counted(rows, *span_before)
     seen = _stood_out(rows, last=last, first=first, city=querysets.the_city(last).pk)
     held = _by_commune(rows, first, last, where)

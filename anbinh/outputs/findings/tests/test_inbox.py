@@ -169,3 +169,8 @@ def test_the_situation_names_what_is_new_and_what_rises(town: Town, signed: Sign
     assert "Xuất hiện phương thức, thủ đoạn mới" in shown and "deepfake" in shown
     refused = signed(town.thang).get(reverse("findings:situation"), {"ky": "2026-Q9"})
     assert refused.status_code == HTTPStatus.OK and "2026-Q9" in refused.content.decode()
+
+
+def test_the_situation_of_a_time_before_the_books_is_empty(town: Town, signed: Signed) -> None:
+    shown = signed(town.thang).get(reverse("findings:situation"), {"ky": "2010"})
+    assert shown.status_code == HTTPStatus.OK and "Dự thảo cho báo cáo" not in shown.content.decode()
