@@ -169,7 +169,7 @@ def test_it_says_that_nothing_is_lost_when_there_is_no_connection(page_at: PageA
 
 
 def test_it_computes_the_proof_by_itself_when_much_comes_in(page_at: PageAt, settings: Settings) -> None:
-    settings.FLOOD = {name: -1 for name in settings.FLOOD} | {"bits": 14, "minutes": 3}
+    settings.FLOOD = {name: -1 for name in settings.FLOOD} | {"bits": 10, "minutes": 3}
     with page_at(PHONE) as visit:
         page = visit.go(reverse("receipts:report")).page
         _fill(visit, script=True)
