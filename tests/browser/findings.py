@@ -20,8 +20,19 @@ def make_findings(*, at: datetime) -> None:
     commands.note_all(
         [
             Seen("surge", "method", "F14", city, last - timedelta(days=6), last, 14, 1.2, 4.0, 4e-4, {"weeks": weeks}),
-            Seen("cluster", "method", "M04", near[0].pk, last - timedelta(days=9), last, 9, 1.1, None, 39_000,
-                 {"radius_km": 2.4, "places": places}),
+            Seen(
+                "cluster",
+                "method",
+                "M04",
+                near[0].pk,
+                last - timedelta(days=9),
+                last,
+                9,
+                1.1,
+                None,
+                39_000,
+                {"radius_km": 2.4, "places": places},
+            ),
         ],
         at=at,
-    )  # fmt: skip
+    )

@@ -63,9 +63,14 @@ def assessed(period: Period, *, until: date, known: datetime | None = None) -> l
         mine = [one for one in seen if (one.theme, one.value) == (theme, value)]
         kinds = {one.kind for one in mine}
         compared = Compared(
-            now[theme, value], past[theme, value], days, days_before,
-            appeared="new" in kinds, came_back="returning" in kinds, surged="surge" in kinds,
-        )  # fmt: skip
+            now[theme, value],
+            past[theme, value],
+            days,
+            days_before,
+            appeared="new" in kinds,
+            came_back="returning" in kinds,
+            surged="surge" in kinds,
+        )
         where_most = held.get((theme, value), Counter()).most_common(MOST_COMMUNES)
         found.append(
             Matter(

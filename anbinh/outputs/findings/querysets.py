@@ -67,9 +67,13 @@ def received(first: date, last: date, *, known: datetime | None = None) -> Itera
 
 def begun() -> date | None:
     """The day of the first report."""
-    return Entry.objects.with_verb(RECEIVED).counting().order_by("occurred_on").values_list(
-        "occurred_on", flat=True
-    ).first()  # fmt: skip
+    return (
+        Entry.objects.with_verb(RECEIVED)
+        .counting()
+        .order_by("occurred_on")
+        .values_list("occurred_on", flat=True)
+        .first()
+    )
 
 
 def the_city(on: date) -> Unit:

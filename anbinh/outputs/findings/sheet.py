@@ -92,12 +92,17 @@ def _spec(rows: list[dict[str, object]], within: str) -> dict[str, object]:
         "width": 560,
         "height": 170,
         "encoding": {
-            "x": {"field": "week", "type": "nominal", "sort": None, "title": None,
-                  "axis": {"labelAngle": 0, "labelOverlap": "greedy"}},
+            "x": {
+                "field": "week",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelAngle": 0, "labelOverlap": "greedy"},
+            },
             "y": {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1, "tickCount": 5}},
             "color": colour,
         },
-    }  # fmt: skip
+    }
 
 
 def _part(finding: Finding, week: date) -> str:

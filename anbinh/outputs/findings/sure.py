@@ -31,6 +31,8 @@ def told_by(finding: Finding) -> str:
         Kind.NEW: _("A method of which no report had come before; two reports in six weeks are enough to show it."),
         Kind.RETURNING: _("A method that had not been reported for two years, or that the catalogue calls old."),
         Kind.LOCAL: _("A method known in the city, reported here for the first time in two years."),
-        Kind.CLUSTER: _("Reports lie closer together in place and days than they would if place and day had nothing to "
-                        "do with each other (999 random arrangements)."),
-    }[Kind(finding.kind)]  # fmt: skip
+        Kind.CLUSTER: _(
+            "Reports lie closer together in place and days than they would if place and day had nothing to "
+            "do with each other (999 random arrangements)."
+        ),
+    }[Kind(finding.kind)]

@@ -56,13 +56,12 @@ COLUMNS: Sequence[Column] = (
     Column("unit", gettext_lazy("Where"), value="unit.name", sort="unit__sort_key"),
     Column("days", gettext_lazy("When"), value=lambda one: days_of(one.first_on, one.last_on), sort="last_on"),
     Column("observed", gettext_lazy("Reports"), kind="number", sort="observed"),
-    Column("expected", gettext_lazy("Expected"), value=lambda one: words.number(one.expected, 1),
-           sort="expected"),
+    Column("expected", gettext_lazy("Expected"), value=lambda one: words.number(one.expected, 1), sort="expected"),
     Column("sure", gettext_lazy("How sure"), value=sure_words),
     Column("stage", gettext_lazy("Decision"), value=badge_of, kind="badge", sort="stage"),
     Column("code", gettext_lazy("Number"), sort="code", default=False),
     Column("opened_on", gettext_lazy("Found on"), kind="day", sort="opened_on", default=False),
-)  # fmt: skip
+)
 
 
 def _filters(rows: FoundQuerySet) -> Sequence[Filter]:

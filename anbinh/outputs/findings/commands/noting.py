@@ -73,10 +73,19 @@ def _note(seen: Seen, *, at: datetime) -> str:
 
 def _found(seen: Seen, *, at: datetime) -> None:
     finding = Finding(
-        unit=Unit.objects.get(pk=seen.unit), opened_on=day_of(at), kind=seen.kind, theme=seen.theme, value=seen.value,
-        first_on=seen.first_on, last_on=seen.last_on, observed=seen.observed, expected=seen.expected,
-        bound=seen.bound, seldom=seen.seldom, told=seen.told,
-    )  # fmt: skip
+        unit=Unit.objects.get(pk=seen.unit),
+        opened_on=day_of(at),
+        kind=seen.kind,
+        theme=seen.theme,
+        value=seen.value,
+        first_on=seen.first_on,
+        last_on=seen.last_on,
+        observed=seen.observed,
+        expected=seen.expected,
+        bound=seen.bound,
+        seldom=seen.seldom,
+        told=seen.told,
+    )
     desk = books.entered(BOOK, finding, "find", permission="findings.handle", prefix="PH", by=None, at=at)
     desk.post(verbs.FOUND)
     desk.close()
@@ -103,9 +112,15 @@ def _grown(finding: Finding, seen: Seen, *, at: datetime) -> str:
 def _say_it_grew(finding: Finding, *, at: datetime) -> None:
     """A line of the history and of the journal: somebody had put it aside."""
     Act.objects.create(
-        subject_kind=Finding._meta.label_lower, subject_id=finding.pk, verb="grow", unit=finding.unit, by=None,
-        on=day_of(at), recorded_at=at, facts=[f"{finding.observed}"],
-    )  # fmt: skip
+        subject_kind=Finding._meta.label_lower,
+        subject_id=finding.pk,
+        verb="grow",
+        unit=finding.unit,
+        by=None,
+        on=day_of(at),
+        recorded_at=at,
+        facts=[f"{finding.observed}"],
+    )
     post(Posting(verbs.GROWN, finding, finding.unit, day_of(at)), by=None, at=at)
 
 

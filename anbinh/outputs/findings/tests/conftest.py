@@ -36,9 +36,7 @@ class Town:
         where = unit or self.phuc_loc
         codes = {**CODES, "method": method, "arrival": "new"}
         with transaction.atomic():
-            post(
-                *(Posting(RECEIVED, where, where, day, 1, codes) for day in days), by=self.thang, at=on(9)
-            )  # fmt: skip
+            post(*(Posting(RECEIVED, where, where, day, 1, codes) for day in days), by=self.thang, at=on(9))
 
     def surge(self, *, method: str = "F14", count: int = 9, week: int = 0) -> None:
         """A usual half year of one report in three weeks, and a week of many."""

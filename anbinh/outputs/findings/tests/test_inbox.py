@@ -84,9 +84,15 @@ def test_it_is_linked_to_a_hot_spot(town: Town) -> None:
     town.surge()
     commands.look(at=on(9))
     spot = hotspots.open_spot(
-        unit=town.phuc_loc, name="Bãi đất trống", kind="theft", finding="signal", about="Trộm xe.",
-        on=on(9).date(), by=town.thang, at=on(9),
-    )  # fmt: skip
+        unit=town.phuc_loc,
+        name="Bãi đất trống",
+        kind="theft",
+        finding="signal",
+        about="Trộm xe.",
+        on=on(9).date(),
+        by=town.thang,
+        at=on(9),
+    )
     commands.link(of_the_city(), spot=spot, by=town.thang, at=on(9))
     assert (of_the_city().stage, of_the_city().spot) == ("linked", spot)
     commands.reopen(of_the_city(), by=town.thang, at=on(9, 10))
