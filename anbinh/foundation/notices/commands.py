@@ -76,9 +76,17 @@ def tell(people: Iterable[Person], message: Message, *, by: Person | None, at: d
         if not keys:
             return 0
         telling = Telling.objects.create(
-            kind=message.kind, sentence=message.sentence, params=kept(message.params), number=message.number,
-            route=message.route, keys=dict(message.keys), unit=message.unit, by=by, at=at, once=message.once,
-        )  # fmt: skip
+            kind=message.kind,
+            sentence=message.sentence,
+            params=kept(message.params),
+            number=message.number,
+            route=message.route,
+            keys=dict(message.keys),
+            unit=message.unit,
+            by=by,
+            at=at,
+            once=message.once,
+        )
         ways = ChosenWay.objects.for_kind(kind.name, keys)
         notices = [Notice(person_id=key, telling=telling, way=ways.get(key, kind.way)) for key in sorted(keys)]
         Notice.objects.bulk_create(notices, batch_size=BATCH)

@@ -25,9 +25,13 @@ class PhasesField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            label=_("Phases"), required=False, help_text=PHASES_HELP, widget=forms.Textarea(attrs={"rows": 3}),
-            max_length=4000, **options,
-        )  # fmt: skip
+            label=_("Phases"),
+            required=False,
+            help_text=PHASES_HELP,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            max_length=4000,
+            **options,
+        )
 
     def clean(self, value: Any) -> list[rules.Phase]:
         try:
@@ -76,8 +80,16 @@ class OpenForm(CampaignFields, EntryForm):
     number = Number(label=_("Number of the plan"))
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = (
-        "name", "about", "starts_on", "ends_on", "phases", "unit", "on", "number", "uploads",
-    )  # fmt: skip
+        "name",
+        "about",
+        "starts_on",
+        "ends_on",
+        "phases",
+        "unit",
+        "on",
+        "number",
+        "uploads",
+    )
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.asked.on)

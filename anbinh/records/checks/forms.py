@@ -51,9 +51,7 @@ class ConfirmForm(PaperForm):
     """On what ground."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices, widget=forms.RadioSelect)
-    compared = forms.BooleanField(
-        label=_("I compared the reports: they come from different people"), required=False
-    )  # fmt: skip
+    compared = forms.BooleanField(label=_("I compared the reports: they come from different people"), required=False)
     number = Number(label=_("Number of the decision"))
     text = Text(label=_("Note"), required=False, rows=2)
     field_order: tuple[str, ...] = ("ground", "compared", "number", "on", "text", "uploads", "version")

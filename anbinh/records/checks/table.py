@@ -60,9 +60,16 @@ def _filters() -> Sequence[Filter]:
         ("expired", _("expired")),
     )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: (
-            found.contested() if value == "contested" else found.at_stage(value)
-        )),
-        Filter("kind", _("What it is"), [one for one in Sort.choices if one[0] in ("phone", "account", "url")],
-               field="identifier__kind"),
-    )  # fmt: skip
+        Filter(
+            "state",
+            _("Only"),
+            states,
+            narrow=lambda found, value: found.contested() if value == "contested" else found.at_stage(value),
+        ),
+        Filter(
+            "kind",
+            _("What it is"),
+            [one for one in Sort.choices if one[0] in ("phone", "account", "url")],
+            field="identifier__kind",
+        ),
+    )

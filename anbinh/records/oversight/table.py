@@ -51,10 +51,12 @@ def _filters(rows: InspectionQuerySet, *, on: date) -> Sequence[Filter]:
     states = (*Inspection.Stage.choices, ("overdue", _("past a day")))
     return (
         Filter(
-            "state", _("Only"), states,
+            "state",
+            _("Only"),
+            states,
             narrow=lambda found, value: found.overdue(on) if value == "overdue" else found.at_stage(value),
         ),
         Filter("topic", _("What is inspected"), Topic.choices),
         Filter("kind", _("Kind of inspection"), Kind.choices),
         Filter("unit", _("Unit inspected"), rows.holders(), field="unit__code"),
-    )  # fmt: skip
+    )

@@ -260,9 +260,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Of each series: reports, units, victims, loss, first and last moment; merged duplicates count no more."""
         rows = self.filter(series__in=list(series)).exclude(report__stage="merged").order_by()
         summed = rows.values("series_id").annotate(
-            number=Count("pk"), places=Count("report__holder", distinct=True), hurt=Sum("report__victims"),
-            lost=Sum("report__damage"), first=Min("received_at"), last=Max("received_at"),
-        )  # fmt: skip
+            number=Count("pk"),
+            places=Count("report__holder", distinct=True),
+            hurt=Sum("report__victims"),
+            lost=Sum("report__damage"),
+            first=Min("received_at"),
+            last=Max("received_at"),
+        )
         return {row["series_id"]: dict(row) for row in summed}
 
     def methods(self, series: Iterable[int]) -> dict[int, str]:

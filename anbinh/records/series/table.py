@@ -160,8 +160,9 @@ def points_of_places(series: Series) -> list[Point]:
 def points_of(rows: Sequence[Series]) -> list[Point]:
     """Each series at the unit that answers for it, as large as it has reports."""
     return [
-        Point(f"{one.code} ({one.unit.name})", one.unit.latitude, one.unit.longitude, count=one.reports,
-              href=address(one))
+        Point(
+            f"{one.code} ({one.unit.name})", one.unit.latitude, one.unit.longitude, count=one.reports, href=address(one)
+        )
         for one in rows
         if one.unit.latitude is not None and one.unit.longitude is not None
-    ]  # fmt: skip
+    ]

@@ -27,50 +27,86 @@ def is_over(course: Any, at: datetime) -> str:
 
 STEPS = {
     "hold": Step(
-        Words(_("Record that it was held"), _("recorded that it was held"), "da-to-chuc",
-              _("It counts from now on, on the day it ended. Who attended is entered in the next step.")),
-        HANDLE, PLANNED, is_over,
+        Words(
+            _("Record that it was held"),
+            _("recorded that it was held"),
+            "da-to-chuc",
+            _("It counts from now on, on the day it ended. Who attended is entered in the next step."),
+        ),
+        HANDLE,
+        PLANNED,
+        is_over,
     ),
     "attend": Step(
-        Words(_("Enter who attended"), _("entered who attended"), "diem-danh",
-              _("How many of each unit, how many passed, and accounts where somebody has one.")),
-        HANDLE, HELD,
+        Words(
+            _("Enter who attended"),
+            _("entered who attended"),
+            "diem-danh",
+            _("How many of each unit, how many passed, and accounts where somebody has one."),
+        ),
+        HANDLE,
+        HELD,
     ),
     "test": Step(
-        Words(_("Record the test"), _("recorded the test"), "kiem-tra",
-              _("The mean score before and after: what was learned, as a number.")),
-        HANDLE, HELD,
+        Words(
+            _("Record the test"),
+            _("recorded the test"),
+            "kiem-tra",
+            _("The mean score before and after: what was learned, as a number."),
+        ),
+        HANDLE,
+        HELD,
     ),
     "certify": Step(
-        Words(_("Issue certificates"), _("issued certificates"), "chung-nhan",
-              _("Everybody entered by account who has none yet gets a numbered certificate.")),
-        HANDLE, HELD,
+        Words(
+            _("Issue certificates"),
+            _("issued certificates"),
+            "chung-nhan",
+            _("Everybody entered by account who has none yet gets a numbered certificate."),
+        ),
+        HANDLE,
+        HELD,
     ),
     "material": Step(
         Words(_("Add materials"), _("added materials"), "tai-lieu", _("Slides and papers of the course.")),
-        HANDLE, PLANNED | HELD,
+        HANDLE,
+        PLANNED | HELD,
     ),
     "call_off": Step(
-        Words(_("Call the course off"), _("called the course off"), "hoan",
-              _("It is not held; the reason stays with it.")),
-        HANDLE, PLANNED,
+        Words(
+            _("Call the course off"), _("called the course off"), "hoan", _("It is not held; the reason stays with it.")
+        ),
+        HANDLE,
+        PLANNED,
     ),
     "note": Step(
         Words(_("Write a note"), _("wrote a note"), "ghi-chu", _("A line in the history of the course.")),
-        HANDLE, PLANNED | HELD,
+        HANDLE,
+        PLANNED | HELD,
     ),
     "correct": Step(
-        Words(_("Correct the course"), _("corrected the course"), "sua",
-              _("Change what the book says of it. The old stays readable; figures follow.")),
-        HANDLE, PLANNED | HELD,
+        Words(
+            _("Correct the course"),
+            _("corrected the course"),
+            "sua",
+            _("Change what the book says of it. The old stays readable; figures follow."),
+        ),
+        HANDLE,
+        PLANNED | HELD,
     ),
     "take_back": Step(
-        Words(_("Take the last step back"), _("took a step back"), "hoan-tac",
-              _("The last step is undone: fields and figures are as before it. It stays in the history, struck.")),
-        HANDLE, PLANNED | HELD | stages("called_off"), reversible=False,
+        Words(
+            _("Take the last step back"),
+            _("took a step back"),
+            "hoan-tac",
+            _("The last step is undone: fields and figures are as before it. It stays in the history, struck."),
+        ),
+        HANDLE,
+        PLANNED | HELD | stages("called_off"),
+        reversible=False,
     ),
     "plan": Step(Words(_("Plan a course"), _("planned the course")), HANDLE, stages(), reversible=False),
-}  # fmt: skip
+}
 
 TOLD = {
     "title": _("Title of the course"),
@@ -94,8 +130,25 @@ BOOK = Book(
     read="training.read",
     taken_back=verbs.TAKEN_BACK,
     steps=STEPS,
-    watched=("stage", "title", "about", "committee", "topic", "level", "trainer", "is_online", "place", "starts_on",
-             "ends_on", "seats", "tested", "score_before", "score_after", "due_on", "search"),
+    watched=(
+        "stage",
+        "title",
+        "about",
+        "committee",
+        "topic",
+        "level",
+        "trainer",
+        "is_online",
+        "place",
+        "starts_on",
+        "ends_on",
+        "seats",
+        "tested",
+        "score_before",
+        "score_after",
+        "due_on",
+        "search",
+    ),
     told=TOLD,
     said=said_of,
-)  # fmt: skip
+)

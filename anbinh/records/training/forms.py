@@ -41,9 +41,22 @@ class PlanForm(CourseFields, EntryForm):
     number = Number(label=_("Number of the plan"))
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = (
-        "title", "committee", "topic", "level", "unit", "trainer", "is_online", "place", "starts_on", "ends_on",
-        "seats", "about", "on", "number", "uploads",
-    )  # fmt: skip
+        "title",
+        "committee",
+        "topic",
+        "level",
+        "unit",
+        "trainer",
+        "is_online",
+        "place",
+        "starts_on",
+        "ends_on",
+        "seats",
+        "about",
+        "on",
+        "number",
+        "uploads",
+    )
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.asked.on)

@@ -48,9 +48,15 @@ def open_campaign(
     """Open a campaign by its plan; units, targets and results follow."""
     with transaction.atomic():
         campaign = Campaign(
-            unit=unit, name=name.strip(), about=about.strip(), starts_on=starts_on, ends_on=ends_on, opened_on=on,
-            due_on=ends_on, phase_rows=rows_of(phases),
-        )  # fmt: skip
+            unit=unit,
+            name=name.strip(),
+            about=about.strip(),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            opened_on=on,
+            due_on=ends_on,
+            phase_rows=rows_of(phases),
+        )
         _check(campaign)
         paper = Paper(number=number, uploads=uploads)
         desk = books.entered(BOOK, campaign, "open", paper, permission="campaigns.direct", prefix="CĐ", by=by, at=at)
@@ -98,10 +104,14 @@ def _joined(desk: CampaignDesk, units: Sequence[Unit]) -> list[Part]:
     rows = [
         Part(
             code=f"{campaign.code}/{unit.code}" + (f"-{desk.act.pk}" if unit.pk in former else ""),
-            unit=unit, campaign=campaign, opened_on=campaign.starts_on, recorded_at=desk.at, begun_by=desk.act,
+            unit=unit,
+            campaign=campaign,
+            opened_on=campaign.starts_on,
+            recorded_at=desk.at,
+            begun_by=desk.act,
         )
         for unit in units
-    ]  # fmt: skip
+    ]
     for part in rows:
         index(part)
     return Part.objects.bulk_create(rows, batch_size=500)

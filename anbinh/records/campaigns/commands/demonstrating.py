@@ -35,9 +35,17 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         return 0
     begun = _hour(story["planned_on"], 9)
     made = campaigns.open_campaign(
-        unit=unit, name=story["name"], about=story["about"], starts_on=story["starts_on"], ends_on=story["ends_on"],
-        on=story["planned_on"], phases=story["phases"], number=story["number"], by=None, at=begun,
-    )  # fmt: skip
+        unit=unit,
+        name=story["name"],
+        about=story["about"],
+        starts_on=story["starts_on"],
+        ends_on=story["ends_on"],
+        on=story["planned_on"],
+        phases=story["phases"],
+        number=story["number"],
+        by=None,
+        at=begun,
+    )
     living = [Unit.objects.coded(code).on(story["starts_on"]).first() for code in story["units"]]
     taking_part = [one for one in living if one is not None]
     campaigns.enlist(_now(made), Paper(on=story["planned_on"]), units=taking_part, by=None, at=begun)
@@ -86,10 +94,15 @@ def _days(
             if chance.random() < 0.03:
                 continue
             act = Act(
-                subject_kind=part._meta.label_lower, subject_id=part.pk, verb="report", unit=part.unit, by=None,
-                on=day, recorded_at=_hour(day, 17) + timedelta(minutes=chance.randrange(50)),
+                subject_kind=part._meta.label_lower,
+                subject_id=part.pk,
+                verb="report",
+                unit=part.unit,
+                by=None,
+                on=day,
+                recorded_at=_hour(day, 17) + timedelta(minutes=chance.randrange(50)),
                 facts=measures.said(numbers),
-            )  # fmt: skip
+            )
             yield act, part, numbers
 
 

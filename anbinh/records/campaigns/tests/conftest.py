@@ -41,9 +41,15 @@ class Staff:
     def opened(self, **changed: Any) -> Campaign:
         """Against fraud, from 2 to 11 March, planned on 1 March."""
         given: dict[str, Any] = {
-            "unit": self.city, "name": "Chống lừa đảo", "about": "Gặp từng nhóm dễ bị lừa.", "on": on(1).date(),
-            "starts_on": on(2).date(), "ends_on": on(11).date(), "by": self.thang, "at": on(1),
-        }  # fmt: skip
+            "unit": self.city,
+            "name": "Chống lừa đảo",
+            "about": "Gặp từng nhóm dễ bị lừa.",
+            "on": on(1).date(),
+            "starts_on": on(2).date(),
+            "ends_on": on(11).date(),
+            "by": self.thang,
+            "at": on(1),
+        }
         return commands.open_campaign(**{**given, **changed})
 
     def running(self, *units: Unit) -> Campaign:
@@ -76,9 +82,13 @@ def staff(cast: None, db: None) -> Staff:
         return found
 
     return Staff(
-        lan=person("nguyen.thi.lan"), thang=person("nguyen.duc.thang"), chair=person("tran.quang.vinh"),
-        city=unit("01"), phuc_loc=unit("09739"), far=unit(FAR),
-    )  # fmt: skip
+        lan=person("nguyen.thi.lan"),
+        thang=person("nguyen.duc.thang"),
+        chair=person("tran.quang.vinh"),
+        city=unit("01"),
+        phuc_loc=unit("09739"),
+        far=unit(FAR),
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -58,11 +58,21 @@ def test_it_keeps_a_question_under_a_name(staff: Staff, signed: Signed) -> None:
 
 def test_it_opens_a_campaign_from_the_form(staff: Staff, signed: Signed) -> None:
     typed = {
-        "name": "Cao điểm hè", "about": "Phòng, chống đua xe.", "unit": "01", "number": "7/KH",
-        "starts_on_day": "2", "starts_on_month": "3", "starts_on_year": "2026",
-        "ends_on_day": "31", "ends_on_month": "3", "ends_on_year": "2026",
-        "on_day": "1", "on_month": "3", "on_year": "2026", "phases": "02/03/2026 - 15/03/2026: Một",
-    }  # fmt: skip
+        "name": "Cao điểm hè",
+        "about": "Phòng, chống đua xe.",
+        "unit": "01",
+        "number": "7/KH",
+        "starts_on_day": "2",
+        "starts_on_month": "3",
+        "starts_on_year": "2026",
+        "ends_on_day": "31",
+        "ends_on_month": "3",
+        "ends_on_year": "2026",
+        "on_day": "1",
+        "on_month": "3",
+        "on_year": "2026",
+        "phases": "02/03/2026 - 15/03/2026: Một",
+    }
     client = signed(staff.thang)
     shown = client.post(reverse("campaigns:enter"), {**typed, "phases": "Một"}).content.decode()
     assert "Dòng 1 không phải" in shown and "Cao điểm hè" in shown and not Campaign.objects.exists()
@@ -142,10 +152,16 @@ def test_it_drafts_the_report_in_the_form_that_closes(staff: Staff, signed: Sign
 def test_it_corrects_and_says_what_changed(staff: Staff, signed: Signed) -> None:
     campaign = staff.opened()
     typed = {
-        "name": "Chống lừa đảo mùa xuân", "about": campaign.about, "reason": "Đúng tên kế hoạch.",
-        "starts_on_day": "2", "starts_on_month": "3", "starts_on_year": "2026",
-        "ends_on_day": "11", "ends_on_month": "3", "ends_on_year": "2026",
-    }  # fmt: skip
+        "name": "Chống lừa đảo mùa xuân",
+        "about": campaign.about,
+        "reason": "Đúng tên kế hoạch.",
+        "starts_on_day": "2",
+        "starts_on_month": "3",
+        "starts_on_year": "2026",
+        "ends_on_day": "11",
+        "ends_on_month": "3",
+        "ends_on_year": "2026",
+    }
     shown = sent(signed(staff.thang), "campaigns", campaign.pk, "sua", **typed)
     assert fresh(campaign).name == "Chống lừa đảo mùa xuân" and "<s>Chống lừa đảo</s>" in shown
 

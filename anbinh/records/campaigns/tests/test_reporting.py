@@ -90,11 +90,13 @@ def test_it_adds_up_by_measure_line_and_unit(staff: Staff) -> None:
     progress = Progress(campaign, on=on(4).date())
     assert progress.sums == {"cases": 3, "people": 3, "groups": 1, "patrols": 0}
     assert [(name, cases, people) for name, cases, people in progress.by_line] == [
-        ("trật tự xã hội", 2, 3), ("công nghệ cao", 1, 0),
-    ]  # fmt: skip
+        ("trật tự xã hội", 2, 3),
+        ("công nghệ cao", 1, 0),
+    ]
     assert {row.part.pk: (row.days, row.expected, row.sums["cases"]) for row in progress.rows} == {
-        home.pk: (2, 3, 3), far.pk: (1, 3, 0),
-    }  # fmt: skip
+        home.pk: (2, 3, 3),
+        far.pk: (1, 3, 0),
+    }
     assert progress.silent == 2 and not progress.over
 
 
@@ -142,8 +144,11 @@ def test_it_draws_the_course_against_the_target_day_by_day(staff: Staff) -> None
     staff.reported(part_of(campaign, staff.phuc_loc), 4, cases_TTXH=3)
     (chart,) = Progress(campaign, on=on(5).date()).charts
     assert [(row["day"], row["sum"]) for row in chart.rows if row["what"] == "đã báo cáo"] == [
-        ("02/03", 2), ("03/03", 2), ("04/03", 5), ("05/03", 5),
-    ]  # fmt: skip
+        ("02/03", 2),
+        ("03/03", 2),
+        ("04/03", 5),
+        ("05/03", 5),
+    ]
     assert [row["sum"] for row in chart.rows if row["what"] != "đã báo cáo"] == [1, 2, 3, 4]
 
 
@@ -159,8 +164,9 @@ def test_it_reads_phases_as_people_write_them() -> None:
     text = "15/12/2023 - 14/01/2024: Giai đoạn 1\n\n15/1/2024 – 14/3/2024: Giai đoạn 2"
     found = rules.phases(text)
     assert [(one.name, one.starts_on, one.ends_on) for one in found] == [
-        ("Giai đoạn 1", date(2023, 12, 15), date(2024, 1, 14)), ("Giai đoạn 2", date(2024, 1, 15), date(2024, 3, 14)),
-    ]  # fmt: skip
+        ("Giai đoạn 1", date(2023, 12, 15), date(2024, 1, 14)),
+        ("Giai đoạn 2", date(2024, 1, 15), date(2024, 3, 14)),
+    ]
     assert rules.phases(rules.written(found)) == found
 
 

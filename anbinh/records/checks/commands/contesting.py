@@ -31,13 +31,21 @@ def contest(listing: Listing, *, text: str, at: datetime) -> tuple[Contest, str]
             raise Refusal(_("Several objections to this number are being looked into already. Come back in some days."))
         code, on = proofs.new_code(), day_of(at)
         made = Contest.objects.create(
-            listing=listing, text=text.strip(), received_at=at, due_on=rules.answer_by(on),
+            listing=listing,
+            text=text.strip(),
+            received_at=at,
+            due_on=rules.answer_by(on),
             code_hash=hash_of(code),
-        )  # fmt: skip
+        )
         act = Act.objects.create(
-            subject_kind=listing._meta.label_lower, subject_id=listing.pk, verb="contest", unit=listing.unit, on=on,
-            recorded_at=at, text=text.strip(),
-        )  # fmt: skip
+            subject_kind=listing._meta.label_lower,
+            subject_id=listing.pk,
+            verb="contest",
+            unit=listing.unit,
+            on=on,
+            recorded_at=at,
+            text=text.strip(),
+        )
         entries = post(Posting(verbs.CONTESTED, listing, listing.unit, on), by=None, at=at)
         act.batches = [str(entries[0].batch)]
         act.save(update_fields=["batches"])

@@ -41,9 +41,16 @@ def put_on(*, identifier: Read, about: str, method: str = "", unit: Unit, by: Pe
         digested = rules.digest(rules.key_of(known.kind, known.value))
         on = day_of(at)
         listing = Listing(
-            unit=unit, identifier=known, digest=digested, prefix=digested[: rules.PREFIX], about=about.strip(),
-            method=method, opened_on=on, since=on, due_on=rules.checking_until(on),
-        )  # fmt: skip
+            unit=unit,
+            identifier=known,
+            digest=digested,
+            prefix=digested[: rules.PREFIX],
+            about=about.strip(),
+            method=method,
+            opened_on=on,
+            since=on,
+            due_on=rules.checking_until(on),
+        )
         desk = books.entered(BOOK, listing, "open", Paper(), permission="checks.propose", prefix="KT", by=by, at=at)
         desk.post(verbs.OPENED)
         desk.close()
@@ -134,9 +141,15 @@ def expire(at: datetime) -> Mapping[str, int]:
         for one in rows:
             ended = (one.due_on or today) + timedelta(days=1)
             acts.append(
-                Act(subject_kind=one._meta.label_lower, subject_id=one.pk, verb="expire", unit=one.unit, on=ended,
-                    recorded_at=at)
-            )  # fmt: skip
+                Act(
+                    subject_kind=one._meta.label_lower,
+                    subject_id=one.pk,
+                    verb="expire",
+                    unit=one.unit,
+                    on=ended,
+                    recorded_at=at,
+                )
+            )
             one.stage, one.since, one.due_on = Listing.Stage.EXPIRED, ended, None
             one.version += 1
             index(one)

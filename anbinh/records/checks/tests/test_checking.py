@@ -139,12 +139,23 @@ def test_it_says_that_there_is_nothing_to_object_to(desk: Desk) -> None:
 
 
 TYPED = (
-    "0500 000 007", "+84 500 000 007", "0084500000007", "84 500000007", "0169 123 4567", "1900 1234", "+1 202 555 0100",
-    "00000000123456", "0000 0000 123456", "00000000123456 Vietcombank", "stk: 00000000123456",
-    "https://www.vi-du-7.example/qua/?utm_source=a&b=2&a=1", "hxxps://dang-nhap.vi-du-7[.]example",
+    "0500 000 007",
+    "+84 500 000 007",
+    "0084500000007",
+    "84 500000007",
+    "0169 123 4567",
+    "1900 1234",
+    "+1 202 555 0100",
+    "00000000123456",
+    "0000 0000 123456",
+    "00000000123456 Vietcombank",
+    "stk: 00000000123456",
+    "https://www.vi-du-7.example/qua/?utm_source=a&b=2&a=1",
+    "hxxps://dang-nhap.vi-du-7[.]example",
     "vi-du-7 dot example",
-    "vi-du-7.example:8443/a//b", "http://an-toan.vn@vi-du-7.example/x#y",
-)  # fmt: skip
+    "vi-du-7.example:8443/a//b",
+    "http://an-toan.vn@vi-du-7.example/x#y",
+)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="the script is run by node")
@@ -156,7 +167,7 @@ def test_it_reads_in_the_page_as_on_the_server(tmp_path: Path) -> None:
     run += "console.log(JSON.stringify(said.typed.map((one) => keysTyped(one, said.rules))));"
     done = subprocess.run(
         ["node", "--input-type=module", "-e", run, asked], cwd=tmp_path, capture_output=True, text=True, check=True
-    )  # fmt: skip
+    )
     for typed, found in zip(TYPED, json.loads(done.stdout), strict=True):
         assert set(rules.keys_typed(typed)) <= set(found), typed
         assert rules.keys_typed(typed), typed

@@ -25,8 +25,9 @@ def test_it_meets_an_account_whatever_bank_is_known(typed: str) -> None:
 
 def test_it_meets_a_page_by_its_address_and_by_its_domain() -> None:
     assert set(rules.keys_typed("hxxps://www.dang-nhap.vi-du-7[.]example/qua/")) == {
-        "url:vi-du-7.example/qua", "url:vi-du-7.example",
-    }  # fmt: skip
+        "url:vi-du-7.example/qua",
+        "url:vi-du-7.example",
+    }
     assert rules.key_of(PAGE.kind, PAGE.value) == "url:vi-du-7.example/qua"
 
 

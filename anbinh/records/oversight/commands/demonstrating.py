@@ -36,9 +36,18 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         return len(inspecting.plan_inspections(units=[unit], **said))
     on = today - timedelta(days=story["days_ago"])
     made = inspecting.open_inspection(
-        unit=unit, kind=story["kind"], topic=story["topic"], scope=story["scope"], team=story["team"], on=on,
-        period_from=on - timedelta(days=365), period_to=on, number=story["number"], by=None, at=_morning(on),
-    )  # fmt: skip
+        unit=unit,
+        kind=story["kind"],
+        topic=story["topic"],
+        scope=story["scope"],
+        team=story["team"],
+        on=on,
+        period_from=on - timedelta(days=365),
+        period_to=on,
+        number=story["number"],
+        by=None,
+        at=_morning(on),
+    )
     for step in story["steps"]:
         day = on + timedelta(days=step["after"])
         if day > today:

@@ -40,9 +40,15 @@ def open_inspection(
     """Open an inspection of a unit by decision."""
     with transaction.atomic():
         made = Inspection(
-            unit=unit, kind=kind, topic=topic, scope=scope.strip(), team=team.strip(), period_from=period_from,
-            period_to=period_to, opened_on=on,
-        )  # fmt: skip
+            unit=unit,
+            kind=kind,
+            topic=topic,
+            scope=scope.strip(),
+            team=team.strip(),
+            period_from=period_from,
+            period_to=period_to,
+            opened_on=on,
+        )
         _check(made)
         paper = Paper(number=number, uploads=uploads)
         desk = books.entered(BOOK, made, "open", paper, permission="oversight.inspect", prefix=PREFIX, by=by, at=at)
@@ -70,9 +76,16 @@ def plan_inspections(
         made = []
         for unit in units:
             one = Inspection(
-                unit=unit, kind=Kind.PLANNED, topic=topic, scope=reason, opened_on=today, stage="planned",
-                period_from=date(today.year, 1, 1), period_to=date(today.year, 12, 31), due_on=due_on,
-            )  # fmt: skip
+                unit=unit,
+                kind=Kind.PLANNED,
+                topic=topic,
+                scope=reason,
+                opened_on=today,
+                stage="planned",
+                period_from=date(today.year, 1, 1),
+                period_to=date(today.year, 12, 31),
+                due_on=due_on,
+            )
             _check(one)
             desk = books.entered(BOOK, one, "plan", permission="oversight.plan", prefix=PREFIX, by=by, at=at)
             desk.act.facts = [one.get_topic_display()]
@@ -100,9 +113,13 @@ def find(inspection: Inspection, paper: Paper, *, kind: str, about: str = "", by
             raise Refusal(_("Write what was found: at least one sentence."))
         desk = laid(BOOK, inspection, "find", paper, by=by, at=at)
         made = Finding.objects.create(
-            inspection=desk.record, kind=kind, text=paper.text.strip(), about=about.strip(), made_on=desk.act.on,
+            inspection=desk.record,
+            kind=kind,
+            text=paper.text.strip(),
+            about=about.strip(),
+            made_on=desk.act.on,
             begun_by=desk.act,
-        )  # fmt: skip
+        )
         desk.act.facts = [str(made.get_kind_display()), *([made.about] if made.about else [])]
         if made.kind != Finding.Kind.GOOD:
             desk.postings.append(Posting(verbs.FINDING, made, desk.record.unit, desk.act.on, 1, desk.record.codes))

@@ -35,10 +35,16 @@ class House:
     def opened(self, **changed: Any) -> Inspection:
         """Of reports of crime, opened on 2 March by the inspector."""
         given: dict[str, Any] = {
-            "unit": self.phuc_loc, "kind": "unplanned", "topic": "reports", "scope": "Việc tiếp nhận tin báo.",
-            "period_from": date(2026, 1, 1), "period_to": date(2026, 3, 31), "on": on(2).date(), "by": self.hong,
+            "unit": self.phuc_loc,
+            "kind": "unplanned",
+            "topic": "reports",
+            "scope": "Việc tiếp nhận tin báo.",
+            "period_from": date(2026, 1, 1),
+            "period_to": date(2026, 3, 31),
+            "on": on(2).date(),
+            "by": self.hong,
             "at": on(2),
-        }  # fmt: skip
+        }
         return commands.open_inspection(**{**given, **changed})
 
 

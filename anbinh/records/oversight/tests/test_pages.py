@@ -78,10 +78,12 @@ def test_it_opens_an_inspection_from_the_form(house: House, signed: Signed) -> N
     days = {
         f"{name}_{part}": value
         for name, (day, month, year) in {
-            "on": (2, 3, 2026), "period_from": (1, 1, 2026), "period_to": (28, 2, 2026),
+            "on": (2, 3, 2026),
+            "period_from": (1, 1, 2026),
+            "period_to": (28, 2, 2026),
         }.items()
         for part, value in (("day", day), ("month", month), ("year", year))
-    }  # fmt: skip
+    }
     typed = {"unit": "09739", "kind": "unplanned", "topic": "data", "scope": "Bảo mật hồ sơ.", **days}
     signed(house.hong).post(reverse("oversight:enter"), typed)
     assert Inspection.objects.get().topic == "data"
@@ -97,8 +99,9 @@ def test_it_suggests_by_what_the_journal_counts_and_a_person_decides(
     post(
         Posting("intake.report.corrected", subject, subject, today),
         Posting("intake.report.corrected", subject, subject, today),
-        by=None, at=on(10),
-    )  # fmt: skip
+        by=None,
+        at=on(10),
+    )
     (line,) = suggested(on=on(20).date())
     assert (line.score, [cell.count for cell in line.cells]) == (2, [0, 0, 0, 0, 2, 0])
     client = signed(house.chair)

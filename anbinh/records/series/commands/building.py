@@ -81,8 +81,13 @@ def every_part() -> list[Part]:
     if not len(keys):
         return []
     names, numbers = np.unique(np.frombuffer(identifiers, dtype=np.int64), return_inverse=True)
-    forest = build(np.searchsorted(keys, tied).astype(np.int32), numbers.astype(np.int32), reports=len(keys),
-                   identifiers=len(names), hub_limit=HUB_LIMIT)  # fmt: skip
+    forest = build(
+        np.searchsorted(keys, tied).astype(np.int32),
+        numbers.astype(np.int32),
+        reports=len(keys),
+        identifiers=len(names),
+        hub_limit=HUB_LIMIT,
+    )
     _decide(forest, {int(key): nth for nth, key in enumerate(names)}, keys.tolist(), rulings)
     return list(found_in(forest, keys.tolist()))
 

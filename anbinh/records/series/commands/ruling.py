@@ -83,9 +83,7 @@ def set_standing(
         if identifier.standing == standing:
             raise Refusal(_("It is so already. Choose something else, or go back."))
         desk.act.facts = [identifier.shown, str(Ties(standing).label)]
-        Standing.objects.create(
-            identifier=identifier, act=desk.act, before=identifier.standing, after=standing, by=by
-        )  # fmt: skip
+        Standing.objects.create(identifier=identifier, act=desk.act, before=identifier.standing, after=standing, by=by)
         _stand(desk, identifier, standing)
         desk.post(verbs.STANDING)
         return desk.close()

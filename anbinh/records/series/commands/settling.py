@@ -78,11 +78,18 @@ class Settling:
         codes = next_codes(BOOK, PREFIX, [(WHERE, day.year) for day in days]) if parts else []
         made = [
             Series(
-                code=code, unit_id=firsts[part.reports[0]][1], opened_on=day, first_on=day, last_on=day,
-                recorded_at=self.at, grown_at=self.at, seed_id=part.reports[0], component=part.component,
+                code=code,
+                unit_id=firsts[part.reports[0]][1],
+                opened_on=day,
+                first_on=day,
+                last_on=day,
+                recorded_at=self.at,
+                grown_at=self.at,
+                seed_id=part.reports[0],
+                component=part.component,
             )
             for part, day, code in zip(parts, days, codes, strict=True)
-        ]  # fmt: skip
+        ]
         Series.objects.bulk_create(made, batch_size=AT_ONCE)
         self.series |= {one.pk: one for one in made}
         self.changed |= {one.pk for one in made}
@@ -157,9 +164,23 @@ class Settling:
                 self._sum(one, sums.get(one.pk), methods.get(one.pk, ""), tied.get(one.pk, []))
             Series.objects.bulk_update(
                 [one for one in some if one.pk not in self.known],
-                ["stage", "merged_into", "component", "seed", "first_on", "last_on", "reports", "units", "victims",
-                 "loss", "method", "tied_by", "search", "grown_at"],
-            )  # fmt: skip
+                [
+                    "stage",
+                    "merged_into",
+                    "component",
+                    "seed",
+                    "first_on",
+                    "last_on",
+                    "reports",
+                    "units",
+                    "victims",
+                    "loss",
+                    "method",
+                    "tied_by",
+                    "search",
+                    "grown_at",
+                ],
+            )
 
     def _sum(self, one: Series, row: dict[str, Any] | None, method: str, tied_by: list[str]) -> None:
         before = one.reports

@@ -125,8 +125,10 @@ def test_it_gives_lists_as_files_and_notes_it(desk: Desk, signed: Signed) -> Non
     assert Entry.objects.with_verb("books.list.taken_out").count() == 2
 
 
-@pytest.mark.parametrize(("query", "found"), [("state=unled", True), ("size=5-19", False), ("q=xyz", False),
-                                              ("state=several", True), ("state=resting", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("state=unled", True), ("size=5-19", False), ("q=xyz", False), ("state=several", True), ("state=resting", False)],
+)
 def test_it_finds_series(desk: Desk, signed: Signed, query: str, found: bool) -> None:
     series = [told(desk, phone(1)), told(desk, phone(1), unit=desk.other_commune)]
     shown = signed(desk.thang).get(f"{reverse('series:index')}?{query}").content.decode()

@@ -18,8 +18,19 @@ from anbinh.records.training import verbs
 from anbinh.records.training.book import BOOK
 from anbinh.records.training.models import Attendance, Course, Trainee
 
-CORRECTABLE = ("title", "about", "committee", "topic", "level", "trainer", "is_online", "place", "starts_on", "ends_on",
-               "seats")  # fmt: skip
+CORRECTABLE = (
+    "title",
+    "about",
+    "committee",
+    "topic",
+    "level",
+    "trainer",
+    "is_online",
+    "place",
+    "starts_on",
+    "ends_on",
+    "seats",
+)
 
 
 def plan(
@@ -45,10 +56,21 @@ def plan(
     """Plan a course; once its last day is over it waits for somebody to say how it went."""
     with transaction.atomic():
         course = Course(
-            unit=unit, title=title.strip(), committee=committee, topic=topic, level=level, trainer=trainer.strip(),
-            starts_on=starts_on, ends_on=ends_on, seats=seats, is_online=is_online, place=place.strip(),
-            about=about.strip(), opened_on=on, due_on=ends_on,
-        )  # fmt: skip
+            unit=unit,
+            title=title.strip(),
+            committee=committee,
+            topic=topic,
+            level=level,
+            trainer=trainer.strip(),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            seats=seats,
+            is_online=is_online,
+            place=place.strip(),
+            about=about.strip(),
+            opened_on=on,
+            due_on=ends_on,
+        )
         _check(course)
         paper = Paper(number=number, uploads=uploads)
         desk = books.entered(BOOK, course, "plan", paper, permission="training.handle", prefix="TH", by=by, at=at)

@@ -44,10 +44,19 @@ class School:
     def planned(self, **changed: Any) -> Course:
         """Planned on 2 March by the standing office."""
         given: dict[str, Any] = {
-            "unit": self.police, "title": "Nhận diện thủ đoạn lừa đảo", "committee": "138", "topic": "cyber",
-            "level": "basic", "trainer": "Phòng An ninh mạng", "starts_on": on(12).date(), "ends_on": on(13).date(),
-            "place": "Hội trường", "on": on(2).date(), "by": self.ha, "at": on(2),
-        }  # fmt: skip
+            "unit": self.police,
+            "title": "Nhận diện thủ đoạn lừa đảo",
+            "committee": "138",
+            "topic": "cyber",
+            "level": "basic",
+            "trainer": "Phòng An ninh mạng",
+            "starts_on": on(12).date(),
+            "ends_on": on(13).date(),
+            "place": "Hội trường",
+            "on": on(2).date(),
+            "by": self.ha,
+            "at": on(2),
+        }
         return commands.plan(**{**given, **changed})
 
     def held(self, **changed: Any) -> Course:

@@ -202,9 +202,12 @@ def test_it_names_the_line_it_cannot_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "months", "before"),
-    [(date(2026, 3, 31), 1, date(2026, 2, 28)), (date(2026, 1, 15), 12, date(2025, 1, 15)),
-        (date(2026, 5, 31), 3, date(2026, 2, 28))],
+    [
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 15), 12, date(2025, 1, 15)),
+        (date(2026, 5, 31), 3, date(2026, 2, 28)),
+    ],
     ids=["february", "year", "end"],
-)  # fmt: skip
+)
 def test_it_goes_back_by_months(day: date, months: int, before: date) -> None:
     assert rules.months_before(day, months) == before

@@ -44,11 +44,24 @@ def test_it_finds_without_diacritics_and_gives_the_list_as_a_file(school: School
 
 def test_it_plans_and_holds_from_the_forms(school: School, signed: Signed) -> None:
     typed = {
-        "title": "Lớp của xã", "committee": "138", "topic": "movement", "level": "basic", "unit": "09739",
-        "trainer": "Công an xã", "place": "Nhà văn hóa", "seats": "40", "starts_on_day": "12", "starts_on_month": "3",
-        "starts_on_year": "2026", "ends_on_day": "12", "ends_on_month": "3", "ends_on_year": "2026", "on_day": "2",
-        "on_month": "3", "on_year": "2026",
-    }  # fmt: skip
+        "title": "Lớp của xã",
+        "committee": "138",
+        "topic": "movement",
+        "level": "basic",
+        "unit": "09739",
+        "trainer": "Công an xã",
+        "place": "Nhà văn hóa",
+        "seats": "40",
+        "starts_on_day": "12",
+        "starts_on_month": "3",
+        "starts_on_year": "2026",
+        "ends_on_day": "12",
+        "ends_on_month": "3",
+        "ends_on_year": "2026",
+        "on_day": "2",
+        "on_month": "3",
+        "on_year": "2026",
+    }
     client = signed(school.hung)
     client.post(reverse("training:enter"), typed)
     made = Course.objects.get()
