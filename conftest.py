@@ -1,12 +1,14 @@
 """For every test: the city as the demonstration has it, and a way to clean up behind tests that commit."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from anbinh.foundation.accounts import commands as accounts
@@ -75,6 +77,12 @@ def cast(hanoi: int, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         accounts.make_demonstration(at=AT)
         yield
+
+
+@pytest.fixture
+def shelf(settings: Settings, tmp_path: Path) -> None:
+    """A folder of its own for the boxes of workbooks that wait for a decision."""
+    settings.DATA = tmp_path
 
 
 SignIn = Callable[[str], Client]

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.pages import PAGES
 
 BROWSER = Path(__file__).parents[1] / "browser"
+LOADED = ("intake", "cases", "hotspots", "schools", "tasks", "documents")
 PROGRAMME = ("tasks", "documents", "deliveries", "committees")
 # Answers that are no page: a file to keep, a picture, a list for a script, a switch or a button that leads on.
 NO_PAGE = {
@@ -16,12 +17,11 @@ NO_PAGE = {
     *("conferences:mark_many", "conferences:mark_rest"),
     *("findings:file", "findings:look", "findings:save_view", "findings:delete_view"),
     *("outreach:file", "outreach:save_view", "outreach:delete_view", "outreach:drop_feed", "outreach:retire_speaker"),
-    *("schools:load_drop", "schools:load_returned", "schools:load_template"),
     *("schools:save_view", "schools:delete_view", "outreach_plans:file", "schooltalks:feed"),
     *("movement:file", "movement:save_view", "movement:delete_view"),
     *("sites:file", "sites:save_view", "sites:delete_view"),
     *("cases:board_paper", "cases:book_paper", "cases:delete_view", "cases:save_view"),
-    *("cases:load_drop", "cases:load_returned", "cases:load_template"),
+    *(f"{book}:{name}" for book in LOADED for name in ("load_drop", "load_returned", "load_template")),
     *(
         "briefs:file",
         *("checks:file", "checks:save_view", "checks:delete_view", "checking:group"),
@@ -32,7 +32,6 @@ NO_PAGE = {
         *("bulletin:delete_view", "bulletin:file", "bulletin:material", "bulletin:save_view", "bulletin:strike"),
         *("warnings:delete_view", "warnings:file", "warnings:save_view"),
         *("oversight:file", "oversight:save_view", "oversight:delete_view"),
-        *("hotspots:load_drop", "hotspots:load_returned", "hotspots:load_template"),
         "notices:mark",
         *("campaigns:file", "campaigns:save_view", "campaigns:delete_view"),
         *("campaign_parts:file", "campaign_parts:index"),
@@ -43,28 +42,22 @@ NO_PAGE = {
         "cases:paper",
         "dashboard:file",
         "intake:file",
-        "intake:load_returned",
     ),
-    *("intake:load_template", "intake:original", "intake:paper", "intake:register_page", "intake:thumbnail"),
+    *("intake:original", "intake:paper", "intake:register_page", "intake:thumbnail"),
     *("letters:file", "letters:paper", "letters:reception_book", "letters:thumbnail", "mfa_download_recovery_codes"),
     *("receipts:evidence", "receipts:paper", "intake:alike", "intake:card", "intake:offences", "units:suggest"),
     *("web:gallery_suggest", "receipts:places", "intake:numbered", "landing", "public:language", "public:preference"),
     *("web:language", "web:preference", "openid_connect_callback", "openid_connect_login", "mfa_login_webauthn"),
     *("briefs:carry_over", "briefs:comment", "briefs:restore", "briefs:settle", "intake:assign_many"),
-    *("intake:delete_view", "intake:load_drop", "intake:save_view", "published:file", "receipts:close"),
+    *("intake:delete_view", "intake:save_view", "published:file", "receipts:close"),
 }
 # Pages that one comes to with something in hand, and the test that looks at them.
 ON_THE_WAY = {
     "files:original": "test_opening_an_envelope.py",
-    "cases:load": "test_pages_on_the_way.py",
     # The pages of any load; those of cases and the register are looked at.
-    "hotspots:load": "test_pages_on_the_way.py",
-    "schools:load": "test_pages_on_the_way.py",
-    "schools:load_columns": "test_pages_on_the_way.py",
-    "hotspots:load_columns": "test_pages_on_the_way.py",
-    "cases:load_columns": "test_pages_on_the_way.py",
-    "intake:load": "test_pages_on_the_way.py",
-    "intake:load_columns": "test_pages_on_the_way.py",
+    **dict.fromkeys(
+        (f"{book}:{name}" for book in LOADED for name in ("load", "load_columns")), "test_pages_on_the_way.py"
+    ),
     "receipts:standing": "test_reporting.py",
     **dict.fromkeys(
         (f"sealing:{name}" for name in ("admit", "ask", "change", "dismiss", "envelope", "hand", "lost", "open")),

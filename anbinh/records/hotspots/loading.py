@@ -46,10 +46,6 @@ LOADING = ROWS.loading(
     permission="hotspots.decide",
     words=Words(
         title=_("Load a list of hot spots"),
-        lead=_(
-            "The list as your office keeps it in Excel. First you see what would happen; nothing is written before "
-            "you decide."
-        ),
         counts=_("Each hot spot counts from the day of its decision; its first review is due after the interval."),
         back="hotspots:index",
         onward=_("Hot spots"),

@@ -39,10 +39,6 @@ LOADING = ROWS.loading(
     permission="outreach.handle",
     words=Words(
         title=_("Load a list of schools"),
-        lead=_(
-            "The list as your office keeps it in Excel. First you see what would happen; nothing is written before "
-            "you decide."
-        ),
         counts=_("Each number of pupils counts for this school year."),
         back="schools:index",
         onward=_("Schools"),

@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books.loading.views import routes
+from anbinh.records.programme.loading.documents import LOADING as DOCUMENT_LOADING
+from anbinh.records.programme.loading.tasks import LOADING as TASK_LOADING
 from anbinh.records.programme.views import committees, deliveries, documents, tasks
 
 app_name = "tasks"
@@ -12,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("nam/", tasks.year, name="year"),
     path("giu-lai/", tasks.save_view, name="save_view"),
     path("giu-lai/<int:key>/bo/", tasks.delete_view, name="delete_view"),
+    *routes(TASK_LOADING),
     path("<int:key>/", tasks.record, name="record"),
     path("<int:key>/tep/<int:file>/", tasks.file, name="file"),
     path("<int:key>/<slug:slug>/", tasks.step, name="step"),
@@ -21,6 +25,7 @@ document_patterns: list[URLPattern] = [
     path("them/", documents.enter, name="enter"),
     path("giu-lai/", documents.save_view, name="save_view"),
     path("giu-lai/<int:key>/bo/", documents.delete_view, name="delete_view"),
+    *routes(DOCUMENT_LOADING),
     path("<int:key>/", documents.record, name="record"),
     path("<int:key>/tep/<int:file>/", documents.file, name="file"),
     path("<int:key>/<slug:slug>/", documents.step, name="step"),

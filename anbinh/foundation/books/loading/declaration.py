@@ -17,6 +17,9 @@ from anbinh.kernels.sheets.sentences import Language
 
 Progress = Callable[[int], None]
 # What is said of a book that says nothing of its own.
+LEAD = _(
+    "The list as your office keeps it in Excel. First you see what would happen; nothing is written before you decide."
+)
 FILE = _("File of the book")
 KEPT = _("The rows are entered as they stand. Name no person where the book names none.")
 LOADED = _("The book is loaded")
@@ -85,10 +88,10 @@ class Words:
     the route of the page one goes on to, `onward` its name."""
 
     title: Text
-    lead: Text
     counts: Text
     back: str
     onward: Text
+    lead: Text = LEAD
     file: Text = FILE
     kept: Text = KEPT
     loaded: Text = LOADED

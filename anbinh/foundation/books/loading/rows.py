@@ -44,6 +44,16 @@ class Row(Found):
             return self.settled(key, self.units.itself(sought, on=on or self.today))
         return self.default
 
+    def several(self, key: str, *, on: date | None = None) -> list[Unit]:
+        """The units of a day that a text names, one a line or after a semicolon."""
+        found = []
+        for part in (one.strip() for line in self.text(key).splitlines() for one in line.split(";")):
+            named = self.units.named(part) if part else None
+            answer = self.units.itself(named, on=on or self.today) if isinstance(named, Sought) else named
+            unit = self.settled(key, answer) if answer is not None else None
+            found += [unit] if unit is not None else []
+        return found
+
     def needed_unit(self, key: str, *, on: date | None = None) -> Unit | None:
         """The same; a row without one is refused."""
         unit = self.unit(key, on=on)
