@@ -3,7 +3,7 @@
 Read once from data/; every question names its day (`on=`), because lists change with the law.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.catalogue.items import Citation, Item, Line, List, Method, Offence
 from anbinh.foundation.catalogue.reading import read_lists
-from anbinh.kernels.procedure import Limit, Severity, cite
+from anbinh.foundation.web.words import language
+from anbinh.kernels.procedure import Limit, Severity, cite, register
 from anbinh.kernels.procedure.sentences import LANGUAGES
 from anbinh.kernels.vietnamese.letters import fold
 
@@ -55,6 +56,30 @@ def versions(name: str, code: str) -> tuple[Item, ...]:
     """Every version an item has had, oldest first; empty for an unknown code."""
     found = [item for item in list_named(name).items if item.code == code]
     return tuple(sorted(found, key=lambda version: version.valid_from))
+
+
+def names_of(name: str, *, with_code: bool = False) -> Callable[[date], dict[str, str]]:
+    """What each item of a list is called on a day; one that is not in force then, as it was called last."""
+
+    def on_day(on: date) -> dict[str, str]:
+        held: dict[str, Item] = {}
+        for one in list_named(name).items:
+            known = held.get(one.code)
+            newer = known is not None and not known.in_force(on) and one.valid_from > known.valid_from
+            if known is None or newer or one.in_force(on):
+                held[one.code] = one
+        return {code: f"{one.name} ({code})" if with_code else str(one.name) for code, one in held.items()}
+
+    return on_day
+
+
+def limit_names(on: date) -> dict[str, str]:
+    """What each time limit of the register is about, by its text of a day or else its last."""
+    held: dict[str, Limit] = {}
+    for one in sorted(register().limits, key=lambda limit: limit.valid_from):
+        if one.id not in held or one.valid_from <= on:
+            held[one.id] = one
+    return {code: one.name.say("en" if language() == "en" else "vi") for code, one in held.items()}
 
 
 def offence(article: str, *, on: date) -> Offence:

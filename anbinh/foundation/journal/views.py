@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from anbinh.foundation.journal.cuts import words_of
 from anbinh.foundation.journal.forms import LogFilter
 from anbinh.foundation.journal.history import told
 from anbinh.foundation.journal.models import Entry
@@ -47,6 +48,11 @@ def called(dimension: str) -> str:
     return known.say("en" if get_language() == "en" else "vi") if known else dimension
 
 
+def spoken(found: Entry, dimension: str, code: str) -> str:
+    """A code of an entry in words, where a room has words for it."""
+    return words_of(dimension, [found.verb], on=found.occurred_on).get(code, code)
+
+
 @doors.staff("journal.read")
 def log(request: HttpRequest) -> HttpResponse:
     """What happened, newest first."""
@@ -68,5 +74,5 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     same_record = visible.about_same(found).newest_first()
     batch = visible.in_batch(found.batch).in_chain_order()
     context = {"entry": found, "history": told(same_record[:100]), "batch": batch[:20], "batch_size": batch.count()}
-    context["codes"] = [(called(name), code) for name, code in found.dimensions.items()]
+    context["codes"] = [(called(name), spoken(found, name, code)) for name, code in found.dimensions.items()]
     return render(request, "journal/entry.html", context)

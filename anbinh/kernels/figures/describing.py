@@ -1,14 +1,22 @@
 """A definition in words: for lists, for the page of a figure, for the handbook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from anbinh.kernels.figures.definitions import dimensions
 from anbinh.kernels.figures.model import Figure, Kind, Term, Terms
-from anbinh.kernels.figures.narrowing import Where
+from anbinh.kernels.figures.narrowing import Codes, Where
 from anbinh.kernels.figures.periods import schemes
 from anbinh.kernels.figures.practice import USUAL, Practice, settings
 from anbinh.kernels.figures.sentences import Language, sentence
 from anbinh.kernels.figures.targets import Target, targets
+
+# What a code of a dimension is called, where the reader knows names instead of codes.
+Named = Callable[[str, str], str]
+
+
+def by_code(_dimension: str, code: str) -> str:
+    """Codes as they stand."""
+    return code
 
 
 def listing(figures: Iterable[Figure], language: Language = "vi") -> list[dict[str, object]]:
@@ -41,27 +49,27 @@ def definition(figure: Figure, language: Language = "vi", practice: Practice = U
     }
 
 
-def term_in_words(term: Term, language: Language = "vi") -> str:
+def term_in_words(term: Term, language: Language = "vi", named: Named = by_code) -> str:
     """`− intake.report.transferred (destination: outside), trong kỳ`."""
-    codes = _codes(term.where, language)
+    codes = _codes(term.where, language, named)
     sign = "+" if term.sign > 0 else "−"
     return f"{sign} {term.verb}{f' ({codes})' if codes else ''}, {sentence(f'at_{term.at}', language)}"
 
 
-def sums_in_words(figure: Figure, language: Language = "vi") -> str:
+def sums_in_words(figure: Figure, language: Language = "vi", named: Named = by_code) -> str:
     """`a + b − c`, or `a ÷ b`, by the names of the figures where the definition refers to figures."""
     if figure.narrows:
-        return f"{figure.narrows} ({_codes(_added(figure), language)})"
+        return f"{figure.narrows} ({_codes(_added(figure), language, named)})"
     if figure.kind is Kind.CHANGE:
         return f"{figure.of[0]} ÷ {sentence('year_before', language)} − 1"
     if figure.divides and len(figure.of) == 2:
         return f"{figure.of[0]} ÷ {figure.of[1]}"
-    top, bottom = (_joined(terms, language) for terms in (figure.numerator, figure.denominator))
+    top, bottom = (_joined(terms, language, named) for terms in (figure.numerator, figure.denominator))
     return f"({top}) ÷ ({bottom})" if bottom else top.removeprefix("+ ")
 
 
-def _joined(terms: Terms, language: Language) -> str:
-    return " ".join(term_in_words(term, language) for term in terms)
+def _joined(terms: Terms, language: Language, named: Named) -> str:
+    return " ".join(term_in_words(term, language, named) for term in terms)
 
 
 def _added(figure: Figure) -> Where:
@@ -72,13 +80,14 @@ def _added(figure: Figure) -> Where:
     return tuple(sorted(codes for codes in shared if codes.among))
 
 
-def _codes(where: Where, language: Language) -> str:
+def _codes(where: Where, language: Language, named: Named) -> str:
     """`Crime line: KT, TN; Method not: F02`."""
-    return "; ".join(
-        f"{dimensions()[one.dimension].say(language)}"
-        f"{'' if one.among else ' ' + sentence('not', language)}: {', '.join(one.codes)}"
-        for one in where
-    )
+    return "; ".join(_narrowed_to(one, language, named) for one in where)
+
+
+def _narrowed_to(one: Codes, language: Language, named: Named) -> str:
+    name, without = dimensions()[one.dimension].say(language), "" if one.among else f" {sentence('not', language)}"
+    return f"{name}{without}: {', '.join(named(one.dimension, code) for code in one.codes)}"
 
 
 def _target(target: Target, figure: Figure, language: Language) -> dict[str, object]:

@@ -7,8 +7,7 @@ from typing import Protocol
 
 from django.utils.translation import override
 
-from anbinh.foundation.catalogue import lists
-from anbinh.kernels.figures import Answers, FigureError, Period, Result, UnclearPeriod, containing
+from anbinh.kernels.figures import Answers, FigureError, Period, Result, UnclearPeriod, book, containing
 from anbinh.kernels.figures.evaluating import moment_after
 from anbinh.kernels.figures.model import Form
 from anbinh.kernels.figures.periods import Type
@@ -18,9 +17,9 @@ from anbinh.outputs.briefs.facts import Cut, Fact, Facts, Judged, Spot
 from anbinh.outputs.briefs.outline import MONTH, UNIT, Outline
 from anbinh.outputs.figures import asking
 from anbinh.outputs.figures.asking import FigureRefusal
+from anbinh.outputs.figures.wording import names_of
 from anbinh.outputs.findings.assessing import assessed, sentences
 
-LISTS = {"line": "lines", "severity": "severities", "kind": "sources_of_information", "method": "methods"}
 FIRST_WORD = {"Năm": "năm", "Quý": "quý", "Tháng": "tháng", "Tuần": "tuần", "Từ": "từ"}
 
 
@@ -171,14 +170,22 @@ def _cuts(ask: Ask, names: Sequence[str], by: str, question: Question, outline: 
     compared = any(chart.by == by and chart.compare for chart in outline.charts)
     before = _rows_before(ask, names, by, question) if compared else []
     pairs = zip(rows, [*before, *[{}] * len(rows)], strict=False)
-    return _in_order((_cut(row, former, by, question) for row, former in pairs), by, question)
+    called = _called(names, by, question)
+    cuts = [_cut(row, former, by, question, called) for row, former in pairs]
+    return _in_order(cuts, list(called)) if called else tuple(cuts)
 
 
-def _in_order(cuts: Iterable[Cut], by: str, question: Question) -> tuple[Cut, ...]:
+def _called(names: Sequence[str], by: str, question: Question) -> dict[str, str]:
+    """What the codes are called on the last day; nothing for units and months."""
+    with override("vi"):
+        found: dict[str, str] = {}
+        for name in names:
+            found = {**names_of(book().find(name), by, on=question.period.last_day), **found}
+    return found
+
+
+def _in_order(cuts: Iterable[Cut], codes: Sequence[str]) -> tuple[Cut, ...]:
     """Codes as their list has them; units and months already are in order."""
-    if by not in LISTS:
-        return tuple(cuts)
-    codes = [item.code for item in lists.items(LISTS[by], on=question.period.last_day)]
     return tuple(sorted(cuts, key=lambda cut: codes.index(cut.code) if cut.code in codes else len(codes)))
 
 
@@ -201,9 +208,9 @@ def _rows_before(ask: Ask, names: Sequence[str], by: str, question: Question) ->
         return []
 
 
-def _cut(row: Row, before: Row, by: str, question: Question) -> Cut:
+def _cut(row: Row, before: Row, by: str, question: Question, called: Mapping[str, str]) -> Cut:
     first = next(iter(row.values()))
-    code, label = _named(first, by, question)
+    code, label = _named(first, by, called)
     unit, cut_by = (code, "") if by == UNIT else ("", by)
     spots = {
         name: Spot(one.shown("vi"), _drawn(one), _address(name, question, unit, cut_by)) for name, one in row.items()
@@ -212,18 +219,14 @@ def _cut(row: Row, before: Row, by: str, question: Question) -> Cut:
     return Cut(code, label, spots, former)
 
 
-def _named(result: Result, by: str, question: Question) -> tuple[str, str]:
+def _named(result: Result, by: str, called: Mapping[str, str]) -> tuple[str, str]:
     if by == UNIT:
         unit = asking.territory().unit(result.unit)
         return unit.code, unit.name
     if by == MONTH:
         return result.period.key, f"{result.period.last_day:%m/%Y}"
     code = result.cell or ""
-    with override("vi"):
-        try:
-            return code, lists.item(LISTS.get(by, by), code, on=question.period.last_day).label
-        except lists.CatalogueError:
-            return code, code or "Không rõ"
+    return code, called.get(code) or code or "Không rõ"
 
 
 def _drawn(result: Result) -> float | None:

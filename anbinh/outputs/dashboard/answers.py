@@ -14,9 +14,9 @@ from anbinh.foundation.web.states import Badge
 from anbinh.foundation.web.words import language, number
 from anbinh.kernels.figures import Answers, Figure, Period, Result, Verdict
 from anbinh.outputs.dashboard.forms import Question
-from anbinh.outputs.dashboard.wording import name_of_code
 from anbinh.outputs.figures.asking import Cell, Coverage, as_closed, ask, coverage, coverages, territory
 from anbinh.outputs.figures.querysets import units_named
+from anbinh.outputs.figures.wording import name_of, names_of
 
 STATES = {Verdict.EXCEEDED: "done", Verdict.MET: "on_time", Verdict.MISSED: "overdue"}
 
@@ -199,6 +199,7 @@ def _rows(answers: Answers, figure: Figure, question: Question, *, at: datetime)
     units = {unit.pk: unit for unit in units_named(answers.units)} if question.by == "unit" else {}
     by_unit = _coverages(answers, question, at=at) if question.by == "unit" else {}
     by_month = _months_covered(answers, question, at=at) if question.by == "month" else {}
+    names = names_of(figure, question.by, on=question.period.last_day) if question.by else {}
     whole = covered(question, at=at)
     for result in answers:
         coverage = by_unit.get(result.unit) or by_month.get(result.period.key) or whole
@@ -210,8 +211,9 @@ def _rows(answers: Answers, figure: Figure, question: Question, *, at: datetime)
             href = page_of(figure, question, ky=result.period.key, theo="")
             yield Row(result.period.say(language()), result.period.key, result, href, coverage)
         elif result.cell is not None:
-            name = name_of_code(question.by, result.cell, on=question.period.last_day)
-            yield Row(name, result.cell, result, _entries(figure, question, result.cell), coverage)
+            yield Row(
+                name_of(result.cell, names), result.cell, result, _entries(figure, question, result.cell), coverage
+            )
         else:
             yield Row(question.unit.name, question.unit.code, result, _entries(figure, question, ""), coverage)
 

@@ -33,6 +33,7 @@ from anbinh.outputs.dashboard.answers import (
 from anbinh.outputs.dashboard.forms import Question
 from anbinh.outputs.dashboard.wording import cuts_of
 from anbinh.outputs.figures.asking import Coverage, Side, entries_of
+from anbinh.outputs.figures.wording import name_of, names_of
 
 MOST_BARS = 15
 NAMED = re.compile(r"[a-z0-9_.]{3,}")
@@ -156,7 +157,10 @@ class Sheet:
     @property
     def sums(self) -> str:
         """What is summed, by the names that people know instead of codes."""
-        return NAMED.sub(lambda found: _known_as(found[0]), sums_in_words(self.figure, language()))
+        return NAMED.sub(lambda found: _known_as(found[0]), sums_in_words(self.figure, language(), self._named))
+
+    def _named(self, dimension: str, code: str) -> str:
+        return name_of(code, names_of(self.figure, dimension, on=self.question.period.last_day))
 
     @property
     def by(self) -> str:

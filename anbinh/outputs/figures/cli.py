@@ -12,6 +12,7 @@ from anbinh.foundation.units.cli import DAY, Refusal
 from anbinh.kernels.figures import FigureError, Period, Result, UnclearPeriod, named, span
 from anbinh.outputs.figures import asking
 from anbinh.outputs.figures.asking import FigureRefusal, after, ask, coverage, entries_of, unit_coded
+from anbinh.outputs.figures.wording import name_of, names_of
 
 ASKED = [
     click.option("--period", "key", help="2023, 2023-H1, 2023-Q1, 2023-03, or two days with _ between."),
@@ -53,7 +54,8 @@ def show(*, names: tuple[str, ...], as_json: bool, **given: Any) -> None:
         return
     click.echo(f"{period.say('vi')} ({period.say_days('vi')})")
     for one in told:
-        click.echo(f"{one['name']:<70} {one['shown']:>16}  {one['verdict'] or ''}")
+        name = ": ".join(filter(None, (one["name"], one["called"])))
+        click.echo(f"{name:<70} {one['shown']:>16}  {one['verdict'] or ''}")
 
 
 @figures.command(name="open")
@@ -125,6 +127,7 @@ def _said(result: Result, given: dict[str, Any]) -> dict[str, Any]:
         "name": result.figure.name.say("vi"),
         "unit": unit.code,
         "cell": result.cell,
+        "called": _called(result, given["by"]),
         "value": None if value is None else float(value) if result.figure.divides else int(value),
         "shown": result.shown("vi"),
         "state": result.state.value,
@@ -143,6 +146,13 @@ def _said(result: Result, given: dict[str, Any]) -> dict[str, Any]:
         },
         "as_of": given["as_of"].isoformat() if given["as_of"] else None,
     }
+
+
+def _called(result: Result, by: str | None) -> str | None:
+    """What the code of a cell is called; None for the whole, a unit or a month."""
+    if by is None or result.cell is None:
+        return None
+    return name_of(result.cell, names_of(result.figure, by, on=result.period.last_day))
 
 
 def _covered(unit_id: int, period: Period, given: dict[str, Any]) -> dict[str, Any]:

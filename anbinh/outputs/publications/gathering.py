@@ -1,6 +1,6 @@
 """The tables of a period as they will be published: asked once, as known at a moment, and made safe."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,15 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from anbinh.foundation.catalogue.lists import versions
 from anbinh.foundation.units.models import Unit
-from anbinh.kernels.figures import Answers, Period, Result
+from anbinh.kernels.figures import Answers, Period, Result, book
 from anbinh.kernels.figures.disclosure import TOTAL, publishable_list
 from anbinh.outputs.figures.asking import ask, coverages, territory
+from anbinh.outputs.figures.wording import names_of
 from anbinh.outputs.publications.published import MONTH, UNIT, Subject, subjects
 
 REST = "rest"
-LISTS = {"kind": "sources_of_information", "line": "lines", "severity": "severities", "method": "methods"}
 Table = dict[str, Any]
 
 
@@ -98,11 +97,12 @@ def _table(subject: Subject, by: str, totals: dict[str, int], asked: Asked) -> T
     safe = {
         name: publishable_list({key: one[key] for key in keys}, threshold=threshold()) for name, one in counts.items()
     }
+    names = names_of(book().find(subject.counts[0]), by, on=asked.period.last_day)
     covered = asked.coverages([int(key) for key in keys if key != REST]) if by == UNIT else {}
     rows = [
         {
             "key": key,
-            "name": _name(key, by, asked.period),
+            "name": _name(key, by, names),
             "until": _until(key, asked.period) if by == UNIT and key != REST else None,
             "counts": [safe[name][key] for name in subject.counts],
             "coverage": covered.get(int(key)) if by == UNIT and key != REST else None,
@@ -124,12 +124,10 @@ def _until(key: str, period: Period) -> str | None:
     return None if ended is None or ended > period.last_day else (ended - timedelta(days=1)).isoformat()
 
 
-def _name(key: str, by: str, period: Period) -> str:
+def _name(key: str, by: str, names: Mapping[str, str]) -> str:
     """What a unit or a code was called on the last day; months are named when they are read."""
     if by == MONTH or key == REST:
         return ""
     if by == UNIT:
         return territory().unit(int(key)).name
-    known = versions(LISTS[by], key)
-    found = next((one for one in known if one.in_force(period.last_day)), known[-1] if known else None)
-    return str(found.name) if found else key
+    return names.get(key, key)

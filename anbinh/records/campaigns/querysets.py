@@ -41,6 +41,10 @@ class CampaignQuerySet(BookRecordQuerySet["Campaign"]):
         """Past their last day and not closed."""
         return self.running().filter(ends_on__lt=day)
 
+    def names(self) -> dict[str, str]:
+        """What each is called, by its number, the latest first."""
+        return dict(self.order_by("-ends_on", "-pk").values_list("code", "name"))
+
     def latest_first(self) -> Self:
         """As the list shows them."""
         return self.order_by("-ends_on", "-pk")

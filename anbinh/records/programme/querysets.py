@@ -45,6 +45,10 @@ class CommitteeQuerySet(BookRecordQuerySet["Committee"]):
         """Not ended."""
         return self.filter(stage="active")
 
+    def shorts(self) -> list[str]:
+        """The numbers they are called by."""
+        return sorted(set(self.order_by().values_list("short", flat=True).distinct()))
+
     def with_names(self) -> Self:
         """Ready to be listed."""
         return self.select_related("unit", "standing_office")
