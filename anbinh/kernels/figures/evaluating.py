@@ -17,6 +17,7 @@ from anbinh.kernels.figures.territory import Territory
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
 BY_UNIT, BY_MONTH = "unit", "month"
+NOT_YET: Divided = (State.NOT_YET, None, None, None, None)
 
 
 def evaluate(
@@ -39,7 +40,8 @@ def evaluate(
     cut by. `as_of`: only what was recorded up to a moment, or up to the end of a day in Vietnam. `boundaries`: in the
     units of that day instead of the units of each record's own day. `until`: the first day that has not come yet; a
     period that still runs is summed up to it, its stocks stand there, and the year before is taken up to the same day:
-    what the journal holds of later days is a time limit that will run out if nothing is done. Raises UnclearQuestion.
+    what the journal holds of later days is a time limit that will run out if nothing is done. Of a period that has not
+    begun nothing is said. Raises UnclearQuestion.
     """
     units = (unit,) if isinstance(unit, int) else tuple(unit)
     if by == BY_UNIT:
@@ -73,6 +75,7 @@ def evaluate(
         levels=levels,
         cut=cut,
         asked=asked,
+        until=until,
     )
 
 
@@ -163,6 +166,7 @@ class Answers:
     cut: str | None
     asked: Asked
     targets: tuple[Target, ...] | None = None
+    until: date | None = None
 
     def __len__(self) -> int:
         return len(self.figures) * len(self.units) * len(self.periods) * len(self.counts.cells)
@@ -193,7 +197,10 @@ class Answers:
         figure, lines = self.figures[figure_at], self.places[figure_at]
         unit, period = self.units[unit_at], self.periods[period_at]
         at = (period_at, unit_at, cell_at)
-        state, top, bottom, low, high = self._divided(figure, lines, at)
+        if self.until is not None and period.start >= self.until:
+            state, top, bottom, low, high = NOT_YET
+        else:
+            state, top, bottom, low, high = self._divided(figure, lines, at)
         return Result(
             figure=figure,
             unit=unit,

@@ -5,9 +5,10 @@ of its own: what a question wants of codes is worked out for each combination, n
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,16 @@ class Extract:
 
     def posted(self, known_before: datetime | None) -> frozenset[str]:
         """The verbs of which there is any entry."""
-        first = (pair for file in self.files for pair in file.verbs)
-        return frozenset(verb for verb, at in first if known_before is None or at < known_before)
+        return frozenset(verb for verb, at in self._first.items() if known_before is None or at < known_before)
+
+    @cached_property
+    def _first(self) -> Mapping[str, datetime]:
+        """When the first entry of each verb was recorded."""
+        first: dict[str, datetime] = {}
+        for file in self.files:
+            for verb, at in file.verbs:
+                first[verb] = min(at, first.get(verb, at))
+        return first
 
 
 def read_extract(folder: Path) -> Extract:

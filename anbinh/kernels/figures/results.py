@@ -22,6 +22,7 @@ class State(StrEnum):
     RANGE = "range"  # units were split: the value lies between two bounds
     UNDEFINED = "undefined"  # nothing to divide by
     NO_DATA = "no_data"  # the journal has no entry of any verb the figure sums
+    NOT_YET = "not_yet"  # the period has not begun
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ class Result:
         """`96,4 %`, `43.570`, `từ 120 đến 154`, `chưa có số liệu`, `–`."""
         if self.state is State.NO_DATA:
             return sentence("no_data", language)
-        if self.state is State.UNDEFINED:
-            return sentence("undefined", language)
+        if self.state in {State.UNDEFINED, State.NOT_YET}:
+            return sentence(self.state, language)
         low, high = self._written(self.low, language), self._written(self.high, language)
         if low and high:
             return low if low == high else sentence("between", language, low=low, high=high)

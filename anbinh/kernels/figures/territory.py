@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from anbinh.kernels.figures.errors import UnclearQuestion
 
+# Up to so many units asked for, each other unit is compared with all of them at once.
+FEW = 16
+
 # The levels that are land; the others are offices, which sit in land.
 LAND = frozenset({"province", "district", "commune", "ward", "township", "special_zone"})
 
@@ -102,6 +105,7 @@ class Territory:
             self._before[step.successor].append(step)
         # The same units are asked for again and again.
         self._rolled_up = lru_cache(maxsize=64)(self._roll_up)
+        self._parted = lru_cache(maxsize=8)(lambda on: tuple(self._groups(on)))
 
     def unit(self, unit_id: int) -> Unit:
         """The unit; raises UnclearQuestion."""
@@ -162,7 +166,7 @@ class Territory:
                     raise UnclearQuestion("unit_of_another_day", unit=unit.name, day=boundaries)
             found = [
                 (group, asked.holding([self.units[place] for place in places]))
-                for group, places in self._groups(boundaries)
+                for group, places in self._parted(boundaries)
             ]
         return Rollup(targets, tuple(_places(found)))
 
@@ -182,11 +186,15 @@ class _Asked:
         self.at: dict[str, list[int]] = defaultdict(list)
         for n, unit in enumerate(wanted):
             self.at[unit.path].append(n)
+        # Where few units are asked for, most others are told at a glance to lie in none of them.
+        self.few = tuple(self.at) if len(self.at) <= FEW else ()
 
     def holding(self, places: Sequence[Unit]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The targets (by position) that hold all of the places, and those that hold some."""
         held: dict[int, int] = defaultdict(int)
         for place in places:
+            if self.few and not place.path.startswith(self.few):
+                continue
             for path in _upwards(place.path):
                 for n in self.at.get(path, ()):
                     held[n] += 1
@@ -194,12 +202,11 @@ class _Asked:
         return wholly, tuple(sorted(n for n, count in held.items() if count < len(places)))
 
 
-def _upwards(path: str) -> Iterable[str]:
+@lru_cache(maxsize=8192)
+def _upwards(path: str) -> tuple[str, ...]:
     """`/1/34/567/` → `/1/`, `/1/34/`, `/1/34/567/`."""
-    end = path.find("/", 1)
-    while end > 0:
-        yield path[: end + 1]
-        end = path.find("/", end + 1)
+    steps = path.strip("/").split("/")
+    return tuple(f"/{'/'.join(steps[:n])}/" for n in range(1, len(steps) + 1))
 
 
 def _places(found: Iterable[tuple[Group, tuple[tuple[int, ...], tuple[int, ...]]]]) -> Iterable[Place]:

@@ -8,13 +8,15 @@ from anbinh.kernels.figures.numbers import percent, scaled, written
 from anbinh.outputs.briefs.facts import Change
 
 RATES = (Form.PERCENT, Form.CHANGE)
+# There is no number to compare with.
+SILENT = frozenset({State.NO_DATA, State.UNDEFINED, State.NOT_YET})
 
 
 def compare(now: Result, before: Result | None) -> Change:
     """Up, down or the same, and by how much, as the city prints it."""
     if now.figure.kind is Kind.CHANGE:
         return _of_a_change(now)
-    if before is None or before.state in {State.NO_DATA, State.UNDEFINED} or now.state is State.NO_DATA:
+    if before is None or before.state in SILENT or now.state in {State.NO_DATA, State.NOT_YET}:
         return Change("no_data")
     if now.value is None or before.value is None:
         return Change("unclear", before=before.shown("vi"))
@@ -26,7 +28,7 @@ def compare(now: Result, before: Result | None) -> Change:
 def _of_a_change(now: Result) -> Change:
     """A figure that is itself a change already says it."""
     if now.value is None:
-        return Change("no_data" if now.state in {State.NO_DATA, State.UNDEFINED} else "unclear")
+        return Change("no_data" if now.state in SILENT else "unclear")
     shown = _rate(abs(Fraction(now.value)), now)
     return Change(_trend(Fraction(now.value)), by=shown)
 

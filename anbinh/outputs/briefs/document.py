@@ -25,7 +25,7 @@ from anbinh.outputs.briefs.telling import (
 Block = dict[str, Any]
 ITEM = "- "
 TRENDS = {"same": "Bằng", "from_nothing": "Mới phát sinh", "unclear": "Chưa so sánh được", "no_data": "–"}
-SILENT = {"no_data": "Chưa có số liệu", "undefined": "Không phát sinh"}
+SILENT = {"no_data": "Chưa có số liệu", "undefined": "Không phát sinh", "not_yet": "Chưa đến kỳ"}
 SHORT = {"exceeded": "Vượt", "met": "Đạt", "missed": "Chưa đạt"}
 BY = {"line": "Hệ loại", "severity": "Loại tội phạm", "unit": "Đơn vị", "kind": "Loại"}
 

@@ -55,8 +55,8 @@ class Fact:
 
     @property
     def nothing(self) -> bool:
-        """No entry of any verb it sums, or nothing to divide by."""
-        return self.state in {"no_data", "undefined"}
+        """No entry of any verb it sums, nothing to divide by, or the period has not begun."""
+        return self.state in {"no_data", "undefined", "not_yet"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from anbinh.outputs.briefs.outline import PLACE, WORDS, Condition, Line, Section
 
 BRACKET = re.compile(r"\[([^\]]*)\]")
 LAST_YEAR = "so với cùng kỳ năm trước"
-NO_DATA, UNDEFINED = "no_data", "undefined"
+NO_DATA, UNDEFINED, NOT_YET = "no_data", "undefined", "not_yet"
 NOT_DIVIDED = "không tính được vì không phát sinh"
 VERDICTS = {"exceeded": "vượt chỉ tiêu", "met": "đạt chỉ tiêu", "missed": "chưa đạt chỉ tiêu"}
 REACHED = {"exceeded", "met"}
@@ -64,7 +64,11 @@ def tell(section: Section, facts: Facts) -> Parts:
 def _silence(silent: Iterable[Fact]) -> list[Parts]:
     """What has no data, and what could not be divided because there was nothing: said once, at the end."""
     said: list[Parts] = []
-    for state, words in ((NO_DATA, "Không có dữ liệu về"), (UNDEFINED, "Không tính được vì không phát sinh")):
+    for state, words in (
+        (NO_DATA, "Không có dữ liệu về"),
+        (UNDEFINED, "Không tính được vì không phát sinh"),
+        (NOT_YET, "Chưa đến kỳ của"),
+    ):
         names = dict.fromkeys(lowered(fact.name) for fact in silent if fact.state == state)
         said += [(f"{words}: {'; '.join(names)}.",)] if names else []
     return said

@@ -141,7 +141,7 @@ class Board:
     def course(self) -> Chart:
         """What came in, month by month."""
         months = list(self.by_month.of(COURSE))
-        rows = [{"month": short(one.period), "value": drawn(one) or 0} for one in months]
+        rows = [{"month": short(one.period), "value": drawn(one)} for one in months]
         name = months[0].figure.name.say(language())
         return Chart(name, rows, "month", "value", kind="column", labels={"month": _("Month"), "value": name})
 

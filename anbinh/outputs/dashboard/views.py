@@ -19,6 +19,7 @@ from anbinh.outputs.dashboard.board import Board
 from anbinh.outputs.dashboard.forms import QuestionForm
 from anbinh.outputs.dashboard.sheet import Sheet
 from anbinh.outputs.dashboard.wording import cuts_of
+from anbinh.outputs.figures.asking import one_look
 
 
 def figure_page(one: Figure) -> str:
@@ -107,6 +108,7 @@ def table_of(request: HttpRequest, sheet: Sheet, ending: str) -> Table:
 
 
 @doors.staff("figures.read")
+@one_look()
 def home(request: HttpRequest) -> HttpResponse:
     """The chair's page."""
     form = QuestionForm(request.GET, me=doors.person_of(request), on=timezone.localdate())
@@ -123,6 +125,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @doors.staff("figures.read")
+@one_look()
 def figure(request: HttpRequest, name: str, ending: str = "") -> HttpResponse:
     """One figure: its value, its parts, what it means; or the same as a file."""
     found = figure_named(name)
@@ -135,6 +138,7 @@ def figure(request: HttpRequest, name: str, ending: str = "") -> HttpResponse:
 
 
 @doors.staff("figures.read")
+@one_look()
 def entries(request: HttpRequest, name: str) -> HttpResponse:
     """The entries that a number sums, as far as the reader may see them."""
     found, me, on = figure_named(name), doors.person_of(request), timezone.localdate()

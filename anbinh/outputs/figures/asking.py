@@ -3,13 +3,15 @@
 import importlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import duckdb
 from django.conf import settings
@@ -46,6 +48,7 @@ from anbinh.outputs.figures.models import Closing
 ENGINES = ("duckdb", "memory", "spark")
 Side = Literal["numerator", "denominator"]
 Cell = tuple[str, int, str, str | None]
+T = TypeVar("T")
 
 
 class FigureRefusal(Exception):
@@ -128,9 +131,36 @@ def unit_coded(code: str, on: date) -> Unit:
     return found
 
 
+# What was looked up since a page began, by what it is; None outside of any.
+_looked: ContextVar[dict[Hashable, Any] | None] = ContextVar("_looked", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """All that is asked inside is answered from the journal as it stood at the first question.
+
+    So the numbers of a page agree with each other, and where the journal stands is looked up once.
+    """
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
+def _looked_up(what: Hashable, look: Callable[[], T]) -> T:
+    held = _looked.get()
+    if held is None:
+        return look()
+    if what not in held:
+        held[what] = look()
+    found: T = held[what]
+    return found
+
+
 def territory() -> Territory:
     """All units of all times; read anew when one was opened, closed or succeeded."""
-    return _territory(querysets.units_as_they_are())
+    return _territory(_looked_up("units", querysets.units_as_they_are))
 
 
 @lru_cache(maxsize=2)
@@ -213,6 +243,10 @@ def extract_folder() -> Path:
 
 
 def _engine(name: str) -> Engine:
+    return _looked_up(("engine", name), lambda: _engine_named(name))
+
+
+def _engine_named(name: str) -> Engine:
     if name == "memory":
         return Memory(querysets.every_entry())
     extract, lengths = _extract()
@@ -251,6 +285,10 @@ def _no_spark(command: str) -> FigureRefusal:
 
 
 def _extract() -> tuple[Extract, dict[int, int]]:
+    return _looked_up("extract", _extract_now)
+
+
+def _extract_now() -> tuple[Extract, dict[int, int]]:
     """The extract if it was taken from this journal, brought up to date when too much came after it; and the chains.
 
     The chains are read after the extract: what is in files is in them too.

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-import lucide
 from django import forms, template
 from django.http import HttpRequest
 from django.template import Context
@@ -14,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from anbinh.foundation.web import maps, toasts, words
+from anbinh.foundation.web import icons, maps, toasts, words
 from anbinh.foundation.web.attachments import Attachment
 from anbinh.foundation.web.charts import Chart
 from anbinh.foundation.web.clocks import Clock
@@ -71,8 +70,7 @@ def iso(value: date) -> str:
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
     """A lucide icon as inline SVG; it only decorates, so readers of the page aloud skip it."""
-    drawn = lucide._render_icon(str(name) + "", size, aria_hidden="true", focusable="false", **{"class": "icon"})
-    return mark_safe(drawn)
+    return icons.drawn(str(name), size)
 
 
 @register.simple_tag

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import lucide
 import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from anbinh.foundation.web import icons
 from anbinh.foundation.web.clocks import Clock
 from anbinh.foundation.web.figures import FigureCard, sparkline
 from anbinh.foundation.web.maps import Point, draw
@@ -116,6 +118,13 @@ def test_it_writes_numbers_days_and_ratios_of_the_page_language() -> None:
 
 def test_it_writes_nothing_for_nothing() -> None:
     assert rendered("{{ none|number }}{{ none|day }}{{ none|moment }}", none=None) == ""
+
+
+def test_it_draws_an_icon_as_the_package_does() -> None:
+    theirs = lucide._render_icon("house", 20, aria_hidden="true", focusable="false", **{"class": "icon"})
+    assert icons.drawn("house", 20) == theirs
+    with pytest.raises(KeyError, match="no-such-icon"):
+        icons.drawn("no-such-icon", 20)
 
 
 def test_it_draws_an_icon_that_is_not_read_aloud() -> None:

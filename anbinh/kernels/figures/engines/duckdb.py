@@ -1,22 +1,22 @@
 """One machine: DuckDB over the Parquet files of the extract and the entries that came after it, so nothing is stale."""
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 import duckdb
 import numpy as np
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry, Numbers
+from anbinh.kernels.figures.engines.desk import Desk, quoted
 from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, GROUPED, Shape, text_of, text_of_kinds
-from anbinh.kernels.figures.engines.reading import Reading, posted, reading, told
+from anbinh.kernels.figures.engines.reading import Combination, Reading, posted, reading, told
 from anbinh.kernels.figures.engines.tallying import NOTHING, Kinds, Plan, plan, tally
 from anbinh.kernels.figures.extract import Extract
 
 PLACES = {"of_unit": "int64", "since": "date", "until": "date", "place": "int32"}
 DAYS = {"day": "date", "stretch": "int32"}
-TYPES = {"int64": "BIGINT", "int32": "INTEGER", "date": "DATE", "string": "VARCHAR"}
 
 # Up to so many entries the files are read once into memory, at about 60 bytes each: opening a hundred files for a
 # question takes longer than summing what is in them.
@@ -42,33 +42,64 @@ class DuckDB:
         made = plan(asked, self.posted(asked.known_before))
         if not made.shape.branches:
             return tally(made, NOTHING)
-        with _database(self.extract, held=self.held).cursor() as cursor:
-            self._lay_out(cursor, made)
-            kinds = _kinds(cursor, made.shape)
-            return tally(made, kinds.rows(*_numbers(cursor.execute(text_of(made.shape, "duckdb")), GROUPED)))
+        desk = _desk(self.extract, held=self.held)
+        kinds = self._lay_out(desk, made)
+        return tally(made, kinds.rows(*_numbers(desk.cursor.execute(text_of(made.shape, "duckdb")), GROUPED)))
 
-    def _lay_out(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
-        """The tables a query reads, seen by this cursor alone."""
-        self._entries(cursor, made)
-        _table(cursor, "places", PLACES, list(made.places()))
-        _table(cursor, "days", DAYS, list(made.calendar()))
-
-    def _entries(self, cursor: duckdb.DuckDBPyConnection, made: Plan) -> None:
-        """Views of entries and of their combinations: of those in files or in memory, and of those in the tail."""
+    def _lay_out(self, desk: Desk, made: Plan) -> Kinds:
+        """The tables a query reads, and what the kinds of its combinations are."""
         read = reading(made, self.extract, self.tail)
         numbers = read.combinations()
-        _table(cursor, "tail", ENTRIES, list(read.rows(numbers)))
-        dimensions = made.shape.dimensions
-        names = {**COMBINATIONS, **{f"code_{dimension}": "string" for dimension in dimensions}}
-        _table(cursor, "tail_combinations", names, list(told(numbers, dimensions)))
+        desk.rows("tail", ENTRIES, list(read.rows(numbers)))
         filed = [_remembered(read)] if self.held and read.files else list(_filed(read))
-        cursor.execute(f"CREATE TEMP VIEW entries AS {' UNION ALL '.join([*filed, 'SELECT * FROM tail'])}")
-        there = {name for (name,) in cursor.execute("SELECT name FROM pragma_table_info('numbered')").fetchall()}
-        columns = [_name(name) if name in there else f"NULL::VARCHAR AS {_name(name)}" for name in names]
-        cursor.execute(
-            f"CREATE TEMP VIEW combinations AS SELECT {', '.join(columns)} FROM numbered"
-            " UNION ALL SELECT * FROM tail_combinations"
+        desk.cursor.execute(
+            f"CREATE OR REPLACE TEMP VIEW entries AS {' UNION ALL '.join([*filed, 'SELECT * FROM tail'])}"
         )
+        desk.rows("places", PLACES, list(made.places()))
+        desk.rows("days", DAYS, list(made.calendar()))
+        return _kinds(desk, made.shape, numbers)
+
+
+def _kinds(desk: Desk, shape: Shape, numbers: Mapping[Combination, int]) -> Kinds:
+    """Lay out the combinations with their kinds, those in files and those of the tail; and what each kind is."""
+    rows = tuple(told(numbers, shape.dimensions))
+
+    def query() -> str:
+        names = {**COMBINATIONS, **{f"code_{dimension}": "string" for dimension in shape.dimensions}}
+        desk.rows("tail_combinations", names, rows)
+        filed = f"SELECT {', '.join(_numbered(desk, names))} FROM numbered"
+        desk.cursor.execute(
+            f"CREATE OR REPLACE TEMP VIEW combinations AS {filed} UNION ALL SELECT * FROM tail_combinations"
+        )
+        return text_of_kinds(shape, "duckdb")
+
+    return desk.made("wanted", (shape, rows), query, lambda: _kinds_told(desk, shape))
+
+
+def _numbered(desk: Desk, names: Iterable[str]) -> Iterator[str]:
+    """The columns of the combinations in files; a dimension that none of them has is empty."""
+    there = {name for name, *_ in desk.cursor.execute("SELECT * FROM numbered LIMIT 0").description or ()}
+    for name in names:
+        yield quoted(name) if name in there else f"NULL::VARCHAR AS {quoted(name)}"
+
+
+def _kinds_told(desk: Desk, shape: Shape) -> Kinds:
+    masks = [f"mask{n}" for n in range(shape.masks)]
+    said = ", ".join(["branch", *masks, *(["cell"] if shape.cut else [])])
+    rows = desk.cursor.execute(f"SELECT {said} FROM wanted GROUP BY kind, {said} ORDER BY kind").fetchnumpy()
+    numbers = [np.asarray(rows[name], np.int64) for name in ("branch", *masks)]
+    return Kinds(numbers[0], list(rows.get("cell", ())), tuple(numbers[1:]))
+
+
+_mine = threading.local()
+
+
+def _desk(extract: Extract, *, held: bool) -> Desk:
+    """This thread's desk on the database of an extract."""
+    if getattr(_mine, "extract", None) != (extract, held):
+        _mine.desk, _mine.extract = Desk(_database(extract, held=held)), (extract, held)
+    desk: Desk = _mine.desk
+    return desk
 
 
 @lru_cache(maxsize=2)
@@ -116,36 +147,6 @@ def _narrowed(source: str, verbs: Sequence[str], read: Reading, *, late: bool) -
 
 def _text(said: str) -> str:
     return "'" + said.replace("'", "''") + "'"
-
-
-def _name(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
-
-
-def _table(
-    cursor: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    said = ", ".join(f"{_name(column)} {TYPES[kind]}" for column, kind in columns.items())
-    cursor.execute(f"CREATE TEMP TABLE {name} ({said})")
-    _fill(cursor, name, rows)
-
-
-def _fill(cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Many rows in one statement, column by column."""
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    if columns:
-        cursor.execute(f"INSERT INTO {table} SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
-
-
-def _kinds(cursor: duckdb.DuckDBPyConnection, shape: Shape) -> Kinds:
-    """Lay out the combinations with their kinds, and tell what each kind is."""
-    cursor.execute(f"CREATE TEMP TABLE wanted AS {text_of_kinds(shape, 'duckdb')}")
-    masks = [f"mask{n}" for n in range(shape.masks)]
-    columns = ["branch", *masks, *(["cell"] if shape.cut else [])]
-    found = cursor.execute(f"SELECT {', '.join(columns)} FROM wanted GROUP BY kind, {', '.join(columns)} ORDER BY kind")
-    rows = found.fetchnumpy()
-    numbers = [np.asarray(rows[name], np.int64) for name in ("branch", *masks)]
-    return Kinds(numbers[0], list(rows.get("cell", ())), tuple(numbers[1:]))
 
 
 def _numbers(found: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[Numbers]:

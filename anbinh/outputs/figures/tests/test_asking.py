@@ -13,7 +13,7 @@ from django.conf import settings as ours
 from anbinh.foundation.journal.extract import extract
 from anbinh.kernels.figures import Answers, UnclearQuestion, UnknownFigure, period, read_extract
 from anbinh.outputs.figures import asking
-from anbinh.outputs.figures.asking import FigureRefusal, as_closed, ask, coverage, entries_of, extract_folder
+from anbinh.outputs.figures.asking import FigureRefusal, as_closed, ask, coverage, entries_of, extract_folder, one_look
 from anbinh.outputs.figures.cli import figures
 from anbinh.outputs.figures.commands import close_period
 from anbinh.outputs.figures.tests.conftest import Book, moment
@@ -53,6 +53,15 @@ def test_it_brings_the_extract_up_to_date_when_much_came_after_it(told: Book, se
         assert read_extract(extract_folder()).files
     finally:
         ours.FIGURES_TAIL = 20000
+
+
+def test_it_answers_a_whole_page_from_one_look(told: Book) -> None:
+    told.happened(told.commune, date(2023, 3, 1))
+    with one_look():
+        assert asked().one(RECEIVED).value == 1
+        told.happened(told.neighbour, date(2023, 3, 2))
+        assert asked().one(RECEIVED).value == 1
+    assert asked().one(RECEIVED).value == 2
 
 
 def test_it_takes_no_notice_of_an_extract_of_another_journal(told: Book) -> None:
