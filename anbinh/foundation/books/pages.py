@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -11,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books import saved
 from anbinh.foundation.books.book import Book, Choice, in_order
 from anbinh.foundation.books.commands import Overtaken, Refusal, leaving
 from anbinh.foundation.books.forms import Asked, EntryForm, StepForm
@@ -19,9 +21,27 @@ from anbinh.foundation.books.timeline import Fact, Step, history_of
 from anbinh.foundation.files import answers
 from anbinh.foundation.files.listing import listed
 from anbinh.foundation.files.models import StoredFile
-from anbinh.foundation.web import doors, toasts
+from anbinh.foundation.web import doors, questions, toasts
+from anbinh.foundation.web.tables import Table
 
 Command = Callable[..., Act]
+
+
+def index(request: HttpRequest, book: Book, table: Table, *, at: datetime, **more: Any) -> HttpResponse:
+    """The list of a book with what stands around it, or the file that it was asked for as."""
+    if file := taken_out(request, book, table, at=at):
+        return file
+    name = book.name
+    around = saved.around(request, name, questions.plain(request.GET), index=f"{name}:index")
+    return render(request, f"{name}/index.html", {"table": table, "saved": around, **more})
+
+
+def taken_out(request: HttpRequest, book: Book, table: Table, *, at: datetime) -> HttpResponse | None:
+    """A table as the file that was asked for; the journal keeps who took it out. None where none was."""
+    file = table.export()
+    if file is not None and file.status_code == HTTPStatus.OK:
+        leaving.note_taken_out(book, request.GET["format"], by=doors.person_of(request), at=at)
+    return file
 
 
 def record_of(request: HttpRequest, book: Book, key: int, *, at: datetime) -> Any:
@@ -155,11 +175,6 @@ def enter(
     form.hold_files()
     context = {"title": title, "lead": lead, "button": button, "form": form, "back": reverse(f"{book.name}:index")}
     return render(request, "books/enter.html", {"book": book, **context})
-
-
-def note_taken_out(book: Book, request: HttpRequest, *, at: datetime) -> None:
-    """Let the journal keep who took the list out as a file."""
-    leaving.note_taken_out(book, request.GET["format"], by=doors.person_of(request), at=at)
 
 
 def file(request: HttpRequest, found: Record, key: int) -> HttpResponseBase:

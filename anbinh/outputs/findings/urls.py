@@ -2,16 +2,16 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.outputs.findings import views
+from anbinh.outputs.findings.book import BOOK
+from anbinh.outputs.findings.forms import FORMS
 
 app_name = "findings"
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     path("tinh-hinh/", views.situation, name="situation"),
     path("nhin-ngay/", views.look, name="look"),
-    path("giu-lai/", views.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
     path("<int:key>/", views.record, name="record"),
-    path("<int:key>/tep/<int:file>/", views.file, name="file"),
-    path("<int:key>/<slug:slug>/", views.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]

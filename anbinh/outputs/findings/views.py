@@ -1,22 +1,20 @@
 """Pages of the staff side: the inbox, one finding, a decision, the situation of a period."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions, toasts
+from anbinh.foundation.web import doors, toasts
 from anbinh.outputs.findings import commands
 from anbinh.outputs.findings.assessing import assessed, sentences
 from anbinh.outputs.findings.book import BOOK
-from anbinh.outputs.findings.forms import FORMS
 from anbinh.outputs.findings.models import Finding
 from anbinh.outputs.findings.periods import PeriodForm
 from anbinh.outputs.findings.sheet import drawing_of, facts_of
@@ -40,28 +38,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Finding.objects.visible_to(person, on=today, permission="findings.read").with_names()
     table = FindingTable(request, visible)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
-    kept = saved.around(request, "findings", questions.plain(request.GET), index="findings:index")
-    may = person.may("findings.handle", on=today)
-    context = {"table": table, "waiting": visible.to_look_at().count(), "may_look": may, "saved": kept}
-    return render(request, "findings/index.html", context)
-
-
-@doors.staff("findings.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "findings", index="findings:index")
-
-
-@doors.staff("findings.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "findings", key, index="findings:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        waiting=visible.to_look_at().count(),
+        may_look=person.may("findings.handle", on=today),
+    )
 
 
 @doors.staff("findings.handle")
@@ -82,20 +66,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     facts = facts_of(finding, doors.person_of(request), on=today)
     more = {"badge": badge_of(finding), "drawing": drawing_of(finding), "points": points_of(finding)}
     return pages.record(request, BOOK, finding, title=finding.heading, facts=facts, at=at, **more)
-
-
-@doors.staff("findings.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One decision on one finding."""
-    at = timezone.now()
-    finding = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, finding, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
-@doors.staff("findings.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
 
 
 @doors.staff("findings.read")

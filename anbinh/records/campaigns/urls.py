@@ -2,21 +2,21 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.records.campaigns import views
+from anbinh.records.campaigns.book import BOOK, PARTS
+from anbinh.records.campaigns.forms import FORMS, PART_FORMS
 
 app_name = "campaigns"
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     path("mo/", views.enter, name="enter"),
-    path("giu-lai/", views.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
     path("<int:key>/", views.record, name="record"),
-    path("<int:key>/tep/<int:file>/", views.file, name="file"),
-    path("<int:key>/<slug:slug>/", views.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]
 parts: list[URLPattern] = [
     path("", views.parts_index, name="index"),
     path("<int:key>/", views.part, name="record"),
-    path("<int:key>/tep/<int:file>/", views.part_file, name="file"),
-    path("<int:key>/<slug:slug>/", views.part_step, name="step"),
+    *doors.of_files(PARTS),
+    *doors.of_steps(PARTS, forms=PART_FORMS, commands=views.PART_COMMANDS),
 ]

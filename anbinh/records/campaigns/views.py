@@ -1,23 +1,21 @@
 """Pages of the staff side: the list, one campaign, one unit's part, a step, opening one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.campaigns import commands, measures
 from anbinh.records.campaigns.book import BOOK, PARTS
 from anbinh.records.campaigns.commands import parts
 from anbinh.records.campaigns.days import badge_of
-from anbinh.records.campaigns.forms import FORMS, PART_FORMS, OpenForm
+from anbinh.records.campaigns.forms import OpenForm
 from anbinh.records.campaigns.models import Campaign, Daily, Part
 from anbinh.records.campaigns.progress import Progress
 from anbinh.records.campaigns.sheet import facts_of, part_facts
@@ -47,31 +45,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Campaign.objects.visible_to(person, on=today, permission="campaigns.read").with_names()
     table = CampaignTable(request, visible.latest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "counts": {"today": visible.on_day(today).count(), "over": visible.over(today).count()},
-        "may_open": person.may("campaigns.direct", on=today),
-        "saved": saved.around(request, "campaigns", questions.plain(request.GET), index="campaigns:index"),
-    }
-    return render(request, "campaigns/index.html", context)
-
-
-@doors.staff("campaigns.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "campaigns", index="campaigns:index")
-
-
-@doors.staff("campaigns.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "campaigns", key, index="campaigns:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        counts={"today": visible.on_day(today).count(), "over": visible.over(today).count()},
+        may_open=person.may("campaigns.direct", on=today),
+    )
 
 
 @doors.staff("campaigns.read")
@@ -81,20 +62,10 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     campaign: Campaign = pages.record_of(request, BOOK, key, at=at)
     progress = Progress(campaign, on=today)
     table = UnitTable(request, progress)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=at)
+    if file := pages.taken_out(request, BOOK, table, at=at):
         return file
     more = {"badge": badge_of(campaign, on=today), "progress": progress, "table": table, "names": measures.SHORT}
     return pages.record(request, BOOK, campaign, title=campaign.name, facts=facts_of(campaign, progress), at=at, **more)
-
-
-@doors.staff("campaigns.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one campaign."""
-    at = timezone.now()
-    campaign = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, campaign, slug, forms=FORMS, commands=COMMANDS, at=at)
 
 
 @doors.staff("campaigns.direct")
@@ -113,12 +84,6 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @doors.staff("campaigns.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
-
-
-@doors.staff("campaigns.read")
 def parts_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (called as all views are)
     """Parts are found on the page of their campaign."""
     return redirect("campaigns:index")
@@ -132,17 +97,3 @@ def part(request: HttpRequest, key: int) -> HttpResponse:
     days = [(one.on, measures.said(one.numbers)) for one in Daily.objects.of(found)]
     more = {"badge": badge_of(found.campaign, on=timezone.localdate()), "days": days}
     return pages.record(request, PARTS, found, title=found.campaign.name, facts=part_facts(found), at=at, **more)
-
-
-@doors.staff("campaigns.read")
-def part_step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step of a unit that takes part."""
-    at = timezone.now()
-    found = pages.record_of(request, PARTS, key, at=at)
-    return pages.step(request, PARTS, found, slug, forms=PART_FORMS, commands=PART_COMMANDS, at=at)
-
-
-@doors.staff("campaigns.read")
-def part_file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on a unit's report."""
-    return pages.file(request, pages.record_of(request, PARTS, key, at=timezone.now()), file)

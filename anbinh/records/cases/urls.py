@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
+from anbinh.foundation.books import doors
 from anbinh.foundation.books.loading.views import routes
 from anbinh.records.cases.addresses import CaseVerbConverter, CustodyVerbConverter
 from anbinh.records.cases.loading.book import LOADING
@@ -16,8 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("dang-giu/", custody.custody, name="custody"),
     path("dang-giu/danh-sach.<str:ending>", printing.board_paper, name="board_paper"),
     path("ban-do/", listing.book_map, name="map"),
-    path("giu-lai/", listing.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", listing.delete_view, name="delete_view"),
+    *doors.of_views("cases", "cases.read", index="cases:index"),
     path("ban-giao/", handing.hand_over, name="hand_over"),
     path("ban-giao/ket-qua/", handing.handed_over, name="handed_over"),
     *routes(LOADING),

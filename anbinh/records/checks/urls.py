@@ -2,15 +2,15 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.records.checks import views
+from anbinh.records.checks.book import BOOK
+from anbinh.records.checks.forms import FORMS
 
 app_name = "checks"
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     path("them/", views.enter, name="enter"),
-    path("giu-lai/", views.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
     path("<int:key>/", views.record, name="record"),
-    path("<int:key>/tep/<int:file>/", views.file, name="file"),
-    path("<int:key>/<slug:slug>/", views.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]

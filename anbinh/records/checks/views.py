@@ -1,22 +1,19 @@
 """The officers' pages of the list: what is on it, one number, a step, putting one on."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.checks import commands
 from anbinh.records.checks.book import BOOK
 from anbinh.records.checks.contested import badge_of, due_badge
-from anbinh.records.checks.forms import FORMS, PutOnForm, home_of
+from anbinh.records.checks.forms import PutOnForm, home_of
 from anbinh.records.checks.models import Contest, Listing
 from anbinh.records.checks.querysets import naming
 from anbinh.records.checks.sheet import facts_of
@@ -39,28 +36,10 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Listing.objects.visible_to(person, on=today, permission="checks.read").with_names()
     table = ListingTable(request, visible.newest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
     counts = {"listed": visible.listed().count(), "contested": visible.contested().count()}
-    kept = saved.around(request, "checks", questions.plain(request.GET), index="checks:index")
-    context = {"table": table, "counts": counts, "saved": kept, "may_open": person.may("checks.propose", on=today)}
-    return render(request, "checks/index.html", context)
-
-
-@doors.staff("checks.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "checks", index="checks:index")
-
-
-@doors.staff("checks.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "checks", key, index="checks:index")
+    return pages.index(
+        request, BOOK, table, at=timezone.now(), counts=counts, may_open=person.may("checks.propose", on=today)
+    )
 
 
 @doors.staff("checks.read")
@@ -76,14 +55,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     }
     title = listing.identifier.shown
     return pages.record(request, BOOK, listing, title=title, facts=facts_of(listing), at=at, **more)
-
-
-@doors.staff("checks.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one number."""
-    at = timezone.now()
-    listing = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, listing, slug, forms=FORMS, commands=COMMANDS, at=at)
 
 
 @doors.staff("checks.propose")
@@ -103,9 +74,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.put_on,
     )
-
-
-@doors.staff("checks.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)

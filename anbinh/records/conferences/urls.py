@@ -2,16 +2,16 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
+from anbinh.records.conferences.book import BOOK
+from anbinh.records.conferences.forms.conferences import FORMS
 from anbinh.records.conferences.views import listing, rolls, talking, tasking
 
 app_name = "conferences"
 urlpatterns: list[URLPattern] = [
     path("", listing.index, name="index"),
     path("mo/", listing.enter, name="enter"),
-    path("giu-lai/", listing.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", listing.delete_view, name="delete_view"),
     path("<int:key>/", listing.record, name="record"),
-    path("<int:key>/tep/<int:file>/", listing.file, name="file"),
     path("<int:key>/diem-danh/", rolls.roll, name="roll"),
     path("<int:key>/diem-danh/ghi/", rolls.mark_many, name="mark_many"),
     path("<int:key>/diem-danh/con-lai/", rolls.mark_rest, name="mark_rest"),
@@ -21,5 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:key>/cau-hoi/", talking.ask, name="ask"),
     path("<int:key>/cau-hoi/<int:question>/", talking.answer, name="answer"),
     path("<int:key>/ket-luan/<int:conclusion>/", tasking.give, name="give"),
-    path("<int:key>/<slug:slug>/", listing.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=listing.COMMANDS),
 ]

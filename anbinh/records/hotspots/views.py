@@ -1,21 +1,18 @@
 """Pages of the staff side: the list and its map, one hot spot, a step, opening one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.hotspots import commands
 from anbinh.records.hotspots.book import BOOK
-from anbinh.records.hotspots.forms import FORMS, OpenForm
+from anbinh.records.hotspots.forms import OpenForm
 from anbinh.records.hotspots.models import Review, Spot
 from anbinh.records.hotspots.reviews import badge_of
 from anbinh.records.hotspots.sheet import facts_of
@@ -38,35 +35,16 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Spot.objects.visible_to(person, on=today, permission="hotspots.read").with_names()
     table = SpotTable(request, visible.longest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
     counts = {"open": visible.open().count(), "overdue": visible.overdue(today).count()}
-    may = person.may("hotspots.decide", on=today)
-    kept = saved.around(request, "hotspots", questions.plain(request.GET), index="hotspots:index")
-    context = {
-        "table": table,
-        "counts": counts,
-        "may_open": may,
-        "saved": kept,
-        "points": points_of(table.found, on=today),
-    }
-    return render(request, "hotspots/index.html", context)
-
-
-@doors.staff("hotspots.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "hotspots", index="hotspots:index")
-
-
-@doors.staff("hotspots.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "hotspots", key, index="hotspots:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        counts=counts,
+        may_open=person.may("hotspots.decide", on=today),
+        points=points_of(table.found, on=today),
+    )
 
 
 @doors.staff("hotspots.read")
@@ -82,14 +60,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     return pages.record(request, BOOK, spot, title=spot.name, facts=facts_of(spot), at=at, **more)
 
 
-@doors.staff("hotspots.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one hot spot."""
-    at = timezone.now()
-    spot = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, spot, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("hotspots.decide")
 def enter(request: HttpRequest) -> HttpResponse:
     """Open a hot spot."""
@@ -103,9 +73,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.open_spot,
     )
-
-
-@doors.staff("hotspots.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
+from anbinh.foundation.books import doors
 from anbinh.foundation.books.loading.views import routes
 from anbinh.records.intake.addresses import VerbConverter
 from anbinh.records.intake.loading.register import LOADING
@@ -14,8 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("", register.register, name="register"),
     path("ban-do/", register.register_map, name="register_map"),
     path("phan-cong/", register.assign_many, name="assign_many"),
-    path("bo-loc/", register.save_view, name="save_view"),
-    path("bo-loc/<int:key>/xoa/", register.delete_view, name="delete_view"),
+    *doors.of_views("intake", "intake.read", index="intake:register"),
     path("tiep-nhan/", counter.counter, name="counter"),
     path("tiep-nhan/giong/", counter.alike, name="alike"),
     path("tiep-nhan/the/", counter.card, name="card"),

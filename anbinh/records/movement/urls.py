@@ -2,27 +2,25 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
+from anbinh.records.movement.book import BOOK
+from anbinh.records.movement.book_of_sites import SITES
+from anbinh.records.movement.forms import FORMS, SITE_FORMS
 from anbinh.records.movement.views import models, safety, sites
 
 app_name = "movement"
 urlpatterns: list[URLPattern] = [
     path("", models.index, name="index"),
     path("mo/", models.enter, name="enter"),
-    path("giu-lai/", models.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", models.delete_view, name="delete_view"),
     path("<int:key>/", models.record, name="record"),
     path("<int:key>/so-sanh/", models.evidence, name="evidence"),
-    path("<int:key>/tep/<int:file>/", models.file, name="file"),
-    path("<int:key>/<slug:slug>/", models.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=models.COMMANDS),
 ]
 site_patterns: list[URLPattern] = [
     path("", sites.index, name="index"),
     path("mo/", sites.enter, name="enter"),
-    path("giu-lai/", sites.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", sites.delete_view, name="delete_view"),
     path("<int:key>/", sites.record, name="record"),
-    path("<int:key>/tep/<int:file>/", sites.file, name="file"),
-    path("<int:key>/<slug:slug>/", sites.step, name="step"),
+    *doors.of_book(SITES, forms=SITE_FORMS, commands=sites.COMMANDS),
 ]
 safety_patterns: list[URLPattern] = [
     path("", safety.index, name="index"),

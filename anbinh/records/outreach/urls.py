@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.foundation.books.loading.views import routes
+from anbinh.records.outreach.book import PLANS, REQUESTS, SCHOOLS, TALKS
+from anbinh.records.outreach.forms import PLAN_FORMS, REQUEST_FORMS, SCHOOL_FORMS, TALK_FORMS
 from anbinh.records.outreach.loading import LOADING
 from anbinh.records.outreach.views import calendars, plans, requests, schools, talks
 
@@ -15,30 +18,26 @@ urlpatterns: list[URLPattern] = [
     path("bao-cao-vien/", calendars.speakers, name="speakers"),
     path("bao-cao-vien/<int:key>/thoi/", calendars.retire_speaker, name="retire_speaker"),
     path("mo/", talks.enter, name="enter"),
-    path("giu-lai/", talks.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", talks.delete_view, name="delete_view"),
     path("<int:key>/", talks.record, name="record"),
-    path("<int:key>/tep/<int:file>/", talks.file, name="file"),
-    path("<int:key>/<slug:slug>/", talks.step, name="step"),
+    *doors.of_book(TALKS, forms=TALK_FORMS, commands=talks.COMMANDS),
 ]
 school_patterns: list[URLPattern] = [
     path("", schools.index, name="index"),
     path("mo/", schools.enter, name="enter"),
-    path("giu-lai/", schools.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", schools.delete_view, name="delete_view"),
     *routes(LOADING),
     path("<int:key>/", schools.record, name="record"),
-    path("<int:key>/<slug:slug>/", schools.step, name="step"),
+    *doors.of_views(SCHOOLS.name, SCHOOLS.read, index="schools:index"),
+    *doors.of_steps(SCHOOLS, forms=SCHOOL_FORMS, commands=schools.COMMANDS),
 ]
 plan_patterns: list[URLPattern] = [
     path("", plans.index, name="index"),
     path("mo/", plans.enter, name="enter"),
     path("<int:key>/", plans.record, name="record"),
-    path("<int:key>/tep/<int:file>/", plans.file, name="file"),
-    path("<int:key>/<slug:slug>/", plans.step, name="step"),
+    *doors.of_files(PLANS),
+    *doors.of_steps(PLANS, forms=PLAN_FORMS, commands=plans.COMMANDS),
 ]
 request_patterns: list[URLPattern] = [
     path("", requests.index, name="index"),
     path("<int:key>/", requests.record, name="record"),
-    path("<int:key>/<slug:slug>/", requests.step, name="step"),
+    *doors.of_steps(REQUESTS, forms=REQUEST_FORMS, commands=requests.COMMANDS),
 ]

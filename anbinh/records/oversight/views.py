@@ -1,25 +1,23 @@
 """Pages of the staff side: the list, the suggested plan, one inspection, its report, a step, opening one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.commands import Refusal
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.oversight import commands
 from anbinh.records.oversight.book import BOOK
-from anbinh.records.oversight.forms import FORMS, OpenForm, PlanForm
+from anbinh.records.oversight.forms import OpenForm, PlanForm
 from anbinh.records.oversight.models import Inspection
 from anbinh.records.oversight.sheet import badge_of, facts_of, parts_of
 from anbinh.records.oversight.suggesting import heads, suggested
@@ -45,18 +43,15 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Inspection.objects.visible_to(person, on=today, permission="oversight.read").with_names()
     table = InspectionTable(request, visible.soonest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "overdue": visible.overdue(today).count(),
-        "may_open": person.may("oversight.inspect", on=today),
-        "may_plan": person.may("oversight.plan", on=today),
-        "saved": saved.around(request, "oversight", questions.plain(request.GET), index="oversight:index"),
-    }
-    return render(request, "oversight/index.html", context)
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        overdue=visible.overdue(today).count(),
+        may_open=person.may("oversight.inspect", on=today),
+        may_plan=person.may("oversight.plan", on=today),
+    )
 
 
 @doors.staff("oversight.plan")
@@ -74,20 +69,6 @@ def plan(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "oversight/plan.html", {"form": form, "lines": lines, "heads": heads()})
-
-
-@doors.staff("oversight.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "oversight", index="oversight:index")
-
-
-@doors.staff("oversight.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "oversight", key, index="oversight:index")
 
 
 @doors.staff("oversight.read")
@@ -110,14 +91,6 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "oversight/report.html", context)
 
 
-@doors.staff("oversight.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one inspection."""
-    at = timezone.now()
-    found = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, found, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("oversight.inspect")
 def enter(request: HttpRequest) -> HttpResponse:
     """Open an inspection."""
@@ -131,9 +104,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.open_inspection,
     )
-
-
-@doors.staff("oversight.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.foundation.books.loading.views import routes
+from anbinh.records.programme.book import COMMITTEES, DELIVERIES, DOCUMENTS, TASKS
+from anbinh.records.programme.forms import COMMITTEE_FORMS, DELIVERY_FORMS, DOCUMENT_FORMS, TASK_FORMS
 from anbinh.records.programme.loading.documents import LOADING as DOCUMENT_LOADING
 from anbinh.records.programme.loading.tasks import LOADING as TASK_LOADING
 from anbinh.records.programme.views import committees, deliveries, documents, tasks
@@ -13,37 +16,25 @@ urlpatterns: list[URLPattern] = [
     path("them/", tasks.enter, name="enter"),
     path("cua-don-vi/", tasks.mine, name="given"),
     path("nam/", tasks.year, name="year"),
-    path("giu-lai/", tasks.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", tasks.delete_view, name="delete_view"),
     *routes(TASK_LOADING),
     path("<int:key>/", tasks.record, name="record"),
-    path("<int:key>/tep/<int:file>/", tasks.file, name="file"),
-    path("<int:key>/<slug:slug>/", tasks.step, name="step"),
+    *doors.of_book(TASKS, forms=TASK_FORMS, commands=tasks.COMMANDS),
 ]
 document_patterns: list[URLPattern] = [
     path("", documents.index, name="index"),
     path("them/", documents.enter, name="enter"),
-    path("giu-lai/", documents.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", documents.delete_view, name="delete_view"),
     *routes(DOCUMENT_LOADING),
     path("<int:key>/", documents.record, name="record"),
-    path("<int:key>/tep/<int:file>/", documents.file, name="file"),
-    path("<int:key>/<slug:slug>/", documents.step, name="step"),
+    *doors.of_book(DOCUMENTS, forms=DOCUMENT_FORMS, commands=documents.COMMANDS),
 ]
 delivery_patterns: list[URLPattern] = [
     path("", deliveries.index, name="index"),
-    path("giu-lai/", deliveries.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", deliveries.delete_view, name="delete_view"),
     path("<int:key>/", deliveries.record, name="record"),
-    path("<int:key>/tep/<int:file>/", deliveries.file, name="file"),
-    path("<int:key>/<slug:slug>/", deliveries.step, name="step"),
+    *doors.of_book(DELIVERIES, forms=DELIVERY_FORMS, commands=deliveries.COMMANDS),
 ]
 committee_patterns: list[URLPattern] = [
     path("", committees.index, name="index"),
     path("them/", committees.enter, name="enter"),
-    path("giu-lai/", committees.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", committees.delete_view, name="delete_view"),
     path("<int:key>/", committees.record, name="record"),
-    path("<int:key>/tep/<int:file>/", committees.file, name="file"),
-    path("<int:key>/<slug:slug>/", committees.step, name="step"),
+    *doors.of_book(COMMITTEES, forms=COMMITTEE_FORMS, commands=committees.COMMANDS),
 ]

@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.records.series import views
+from anbinh.records.series.book import BOOK
+from anbinh.records.series.forms import FORMS
 
 app_name = "series"
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
-    path("giu-lai/", views.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
     path("<int:key>/", views.record, name="record"),
-    path("<int:key>/tep/<int:file>/", views.file, name="file"),
-    path("<int:key>/<slug:slug>/", views.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
 from anbinh.records.training import views
+from anbinh.records.training.book import BOOK
+from anbinh.records.training.forms import FORMS
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -10,9 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("mo/", views.enter, name="enter"),
     path("do-phu/", views.covered, name="covered"),
     path("chung-nhan/", views.certificates, name="certificates"),
-    path("giu-lai/", views.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", views.delete_view, name="delete_view"),
     path("<int:key>/", views.record, name="record"),
-    path("<int:key>/tep/<int:file>/", views.file, name="file"),
-    path("<int:key>/<slug:slug>/", views.step, name="step"),
+    *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]

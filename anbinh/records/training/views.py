@@ -1,22 +1,20 @@
 """Pages of the staff side: courses, one course, a step, planning one, coverage by unit, certificates."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.units.models import Unit
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.training import commands
 from anbinh.records.training.book import BOOK
-from anbinh.records.training.forms import FORMS, PlanForm
+from anbinh.records.training.forms import PlanForm
 from anbinh.records.training.models import Attendance, Course, Topic, Trainee
 from anbinh.records.training.sheet import badge_of, coverage, facts_of
 from anbinh.records.training.table import CertificateTable, CourseTable, CoverageTable
@@ -41,35 +39,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Course.objects.visible_to(person, on=today, permission="training.read")
     table = CourseTable(request, visible.with_names().with_heads().newest_first(), on=today)
-    if file := table.export():
-        return _taken_out(request, file)
-    context = {
-        "table": table,
-        "counts": {"coming": visible.coming(today).count(), "unreported": visible.unreported(today).count()},
-        "may_plan": person.may("training.handle", on=today),
-        "saved": saved.around(request, "training", questions.plain(request.GET), index="training:index"),
-    }
-    return render(request, "training/index.html", context)
-
-
-def _taken_out(request: HttpRequest, file: HttpResponse) -> HttpResponse:
-    if file.status_code == HTTPStatus.OK:
-        pages.note_taken_out(BOOK, request, at=timezone.now())
-    return file
-
-
-@doors.staff("training.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "training", index="training:index")
-
-
-@doors.staff("training.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "training", key, index="training:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        counts={"coming": visible.coming(today).count(), "unreported": visible.unreported(today).count()},
+        may_plan=person.may("training.handle", on=today),
+    )
 
 
 @doors.staff("training.read")
@@ -87,14 +64,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     return pages.record(request, BOOK, course, title=course.title, facts=facts_of(course), at=at, **more)
 
 
-@doors.staff("training.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one course."""
-    at = timezone.now()
-    course = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, course, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("training.handle")
 def enter(request: HttpRequest) -> HttpResponse:
     """Plan a course."""
@@ -110,12 +79,6 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 
 @doors.staff("training.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
-
-
-@doors.staff("training.read")
 def covered(request: HttpRequest) -> HttpResponse:
     """Which communes within reach had no course in so many months."""
     person, today = doors.person_of(request), timezone.localdate()
@@ -125,8 +88,8 @@ def covered(request: HttpRequest) -> HttpResponse:
     units = [one for one in Unit.objects.on(today).communes() if reach.covers(one)]
     lines = coverage(units, months=int(months), topic=topic, on=today)
     table = CoverageTable(request, lines)
-    if found := table.export():
-        return _taken_out(request, found)
+    if found := pages.taken_out(request, BOOK, table, at=timezone.now()):
+        return found
     none = sum(not line.courses for line in lines)
     chosen = {"months": months, "topic": topic, "all_months": MONTHS, "topics": Topic.choices}
     return render(request, "training/covered.html", {"table": table, "none": none, "all": len(lines), **chosen})
@@ -137,6 +100,6 @@ def certificates(request: HttpRequest) -> HttpResponse:
     """Certificates of units within reach, and one's own."""
     rows = Trainee.objects.visible_to(doors.person_of(request), on=timezone.localdate()).certified()
     table = CertificateTable(request, rows)
-    if found := table.export():
-        return _taken_out(request, found)
+    if found := pages.taken_out(request, BOOK, table, at=timezone.now()):
+        return found
     return render(request, "training/certificates.html", {"table": table})

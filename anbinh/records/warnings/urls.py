@@ -2,32 +2,32 @@
 
 from django.urls import URLPattern, path
 
+from anbinh.foundation.books import doors
+from anbinh.records.warnings.book import BOOK
+from anbinh.records.warnings.bulletin import BOOK as BULLETIN
+from anbinh.records.warnings.forms.bulletin import FORMS as BULLETIN_FORMS
 from anbinh.records.warnings.views import bulletin, methods, warnings
 
 app_name = "warnings"
 urlpatterns: list[URLPattern] = [
     path("", warnings.index, name="index"),
     path("soan/", warnings.enter, name="enter"),
-    path("giu-lai/", warnings.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", warnings.delete_view, name="delete_view"),
     path("thu-doan/", methods.index, name="methods"),
     path("thu-doan/<slug:code>/", methods.method, name="method"),
     path("thu-doan/<slug:code>/quyet-dinh/", methods.decide, name="decide"),
     path("thu-doan/<slug:code>/quyet-dinh/<int:key>/bo/", methods.take_back, name="take_decision_back"),
     path("<int:key>/", warnings.record, name="record"),
-    path("<int:key>/tep/<int:file>/", warnings.file, name="file"),
+    *doors.of_views(BOOK.name, BOOK.read, index="warnings:index"),
+    *doors.of_files(BOOK),
     path("<int:key>/<slug:slug>/", warnings.step, name="step"),
 ]
 bulletin_patterns: list[URLPattern] = [
     path("", bulletin.index, name="index"),
     path("viet/", bulletin.enter, name="enter"),
-    path("giu-lai/", bulletin.save_view, name="save_view"),
-    path("giu-lai/<int:key>/bo/", bulletin.delete_view, name="delete_view"),
     path("bien-tap/", bulletin.workspace, name="workspace"),
     path("bien-tap/<int:key>/", bulletin.released, name="released"),
     path("bien-tap/<int:key>/tep/<int:file>/", bulletin.material, name="material"),
     path("bien-tap/<int:key>/phat/<int:broadcast>/bo/", bulletin.strike, name="strike"),
     path("<int:key>/", bulletin.record, name="record"),
-    path("<int:key>/tep/<int:file>/", bulletin.file, name="file"),
-    path("<int:key>/<slug:slug>/", bulletin.step, name="step"),
+    *doors.of_book(BULLETIN, forms=BULLETIN_FORMS, commands=bulletin.COMMANDS),
 ]

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from anbinh.foundation.books import saved
 from anbinh.foundation.web import doors, questions, words
@@ -79,17 +78,3 @@ def _rows(request: HttpRequest, place: str) -> str:
     query.pop("page", None)
     query["place"] = place
     return f"{reverse('cases:index')}?{query.urlencode()}"
-
-
-@doors.staff("cases.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question under a name."""
-    return saved.keep(request, "cases", index="cases:index")
-
-
-@doors.staff("cases.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "cases", key, index="cases:index")

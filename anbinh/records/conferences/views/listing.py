@@ -1,24 +1,21 @@
 """The list of conferences, one conference, a step, announcing one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.access import allowed
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.conferences import commands
 from anbinh.records.conferences.book import BOOK
-from anbinh.records.conferences.forms.conferences import FORMS, AnnounceForm
+from anbinh.records.conferences.forms.conferences import AnnounceForm
 from anbinh.records.conferences.forms.rolls import QuestionForm
 from anbinh.records.conferences.models import Conclusion, Conference, Point, Question
 from anbinh.records.conferences.sheet import facts_of, tallies
@@ -44,31 +41,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Conference.objects.visible_to(person, on=today, permission="conferences.read")
     table = ConferenceTable(request, visible.with_names().with_rolls().newest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "counts": {"coming": visible.coming(today).count(), "late": visible.late(today).count()},
-        "may_announce": person.may("conferences.handle", on=today),
-        "saved": saved.around(request, "conferences", questions.plain(request.GET), index="conferences:index"),
-    }
-    return render(request, "conferences/index.html", context)
-
-
-@doors.staff("conferences.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "conferences", index="conferences:index")
-
-
-@doors.staff("conferences.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "conferences", key, index="conferences:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        counts={"coming": visible.coming(today).count(), "late": visible.late(today).count()},
+        may_announce=person.may("conferences.handle", on=today),
+    )
 
 
 @doors.staff("conferences.read")
@@ -101,14 +81,6 @@ def around(person: Person, conference: Conference) -> dict[str, Any]:
     }
 
 
-@doors.staff("conferences.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one conference."""
-    at = timezone.now()
-    conference = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, conference, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("conferences.handle")
 def enter(request: HttpRequest) -> HttpResponse:
     """Announce a conference."""
@@ -122,9 +94,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.announce,
     )
-
-
-@doors.staff("conferences.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)

@@ -1,6 +1,5 @@
 """The roll of a conference: the grid, one point, several at once, the meeting's file, the attendance report."""
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -44,8 +43,8 @@ def roll(request: HttpRequest, key: int) -> HttpResponse:
     ticks = conference.stage == "open" and _hosts(request, conference)
     points = Point.objects.of(conference)
     table = RollTable(request, points, ticks=ticks)
-    if file := table.export():
-        return _taken_out(request, file)
+    if file := pages.taken_out(request, BOOK, table, at=timezone.now()):
+        return file
     context = {
         "conference": conference,
         "table": table,
@@ -54,12 +53,6 @@ def roll(request: HttpRequest, key: int) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return render(request, "conferences/roll.html", context)
-
-
-def _taken_out(request: HttpRequest, file: HttpResponse) -> HttpResponse:
-    if file.status_code == HTTPStatus.OK:
-        pages.note_taken_out(BOOK, request, at=timezone.now())
-    return file
 
 
 @doors.staff("conferences.handle")
@@ -201,8 +194,8 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     """The attendance by district and kind, with totals; as a file, unit by unit."""
     conference = _found(request, key)
     points = Point.objects.of(conference)
-    if file := RollTable(request, points, ticks=False).export():
-        return _taken_out(request, file)
+    if file := pages.taken_out(request, BOOK, RollTable(request, points, ticks=False), at=timezone.now()):
+        return file
     lines, total = tallies(points)
     away = points.marked("excused", "absent")
     context = {"conference": conference, "lines": lines, "total": total, "away": away}

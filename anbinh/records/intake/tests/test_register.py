@@ -225,14 +225,14 @@ def test_it_does_not_cut_a_printed_register_short_unsaid(
 
 def test_it_keeps_a_question_under_a_name(desk: Desk, sign_in: SignIn) -> None:
     client = sign_in("duty_officer")
-    client.post(f"{REGISTER}bo-loc/", {"name": " Việc  của tổ 3 ", "query": "clock=overdue"})
-    client.post(f"{REGISTER}bo-loc/", {"name": "Việc của tổ 3", "query": "clock=near"})
+    client.post(f"{REGISTER}giu-lai/", {"name": " Việc  của tổ 3 ", "query": "clock=overdue"})
+    client.post(f"{REGISTER}giu-lai/", {"name": "Việc của tổ 3", "query": "clock=near"})
     [view] = SavedView.objects.of(desk.lan, "intake")
     assert (view.name, view.query) == ("Việc của tổ 3", "clock=near")
     assert "Việc của tổ 3" in client.get(REGISTER).content.decode()
     assert "Việc của tổ 3" not in sign_in("city_desk").get(REGISTER).content.decode()
-    assert sign_in("city_desk").post(f"{REGISTER}bo-loc/{view.pk}/xoa/").status_code == 404
-    client.post(f"{REGISTER}bo-loc/{view.pk}/xoa/")
+    assert sign_in("city_desk").post(f"{REGISTER}giu-lai/{view.pk}/bo/").status_code == 404
+    client.post(f"{REGISTER}giu-lai/{view.pk}/bo/")
     assert not SavedView.objects.of(desk.lan, "intake")
 
 

@@ -173,17 +173,3 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     done, refused = commands.assign_many(reports, officer=officer, by=person, at=at)
     context = {"officer": officer, "done": done, "refused": refused, "back": back, "lost": len(seen) - len(reports)}
     return render(request, "intake/assigned.html", context)
-
-
-@doors.staff("intake.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question under a name."""
-    return saved.keep(request, "intake", index="intake:register")
-
-
-@doors.staff("intake.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "intake", key, index="intake:register")

@@ -1,23 +1,21 @@
 """Pages of models on the staff side: the list, one model, a step, beginning one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.movement.book import BOOK
 from anbinh.records.movement.commands import models as commands
 from anbinh.records.movement.comparing import LEAST
 from anbinh.records.movement.evidence import evidence_on
-from anbinh.records.movement.forms import FORMS, PlanForm
+from anbinh.records.movement.forms import PlanForm
 from anbinh.records.movement.models import CommunityModel, Evaluation, Site, SiteReview
 from anbinh.records.movement.reviews import badge_of
 from anbinh.records.movement.sheet import checklist, facts_of
@@ -51,32 +49,15 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = CommunityModel.objects.visible_to(person, on=today, permission=READ).with_names().with_sites(today)
     table = ModelTable(request, visible.largest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "standing": standing_on(today, Site.objects.visible_to(person, on=today, permission=READ)),
-        "overdue": visible.overdue(today).count(),
-        "may_begin": person.may("movement.handle", on=today),
-        "saved": saved.around(request, "movement", questions.plain(request.GET), index="movement:index"),
-    }
-    return render(request, "movement/index.html", context)
-
-
-@doors.staff("movement.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "movement", index="movement:index")
-
-
-@doors.staff("movement.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "movement", key, index="movement:index")
+    return pages.index(
+        request,
+        BOOK,
+        table,
+        at=timezone.now(),
+        standing=standing_on(today, Site.objects.visible_to(person, on=today, permission=READ)),
+        overdue=visible.overdue(today).count(),
+        may_begin=person.may("movement.handle", on=today),
+    )
 
 
 @doors.staff("movement.read")
@@ -105,14 +86,6 @@ def evidence(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "movement/evidence.html", {"model": model, "seen": seen, "least": LEAST})
 
 
-@doors.staff("movement.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one model."""
-    at = timezone.now()
-    model = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, model, slug, forms=FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("movement.handle")
 def enter(request: HttpRequest) -> HttpResponse:
     """Begin a model."""
@@ -128,9 +101,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.plan,
     )
-
-
-@doors.staff("movement.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)

@@ -1,7 +1,5 @@
 """Pages of “safe in security and order”: the list by year, one judgement and taking it back, judging a place."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,9 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = SafetyYear.objects.visible_to(person, on=today).standing().with_names()
     table = SafetyTable(request, visible)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
+    if file := pages.taken_out(request, BOOK, table, at=timezone.now()):
         return file
     newest, labels = max(visible.years(), default=0), dict(SiteType.choices)
     counts = [(labels[kind], *numbers) for kind, numbers in visible.for_year(newest).by_type().items()]

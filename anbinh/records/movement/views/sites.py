@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.web import doors, questions
 from anbinh.records.movement.book_of_sites import SITES
 from anbinh.records.movement.commands import sites as commands
-from anbinh.records.movement.forms import SITE_FORMS, DayAskedForm, SiteForm
+from anbinh.records.movement.forms import DayAskedForm, SiteForm
 from anbinh.records.movement.models import Site, SiteReview
 from anbinh.records.movement.reviews import badge_of
 from anbinh.records.movement.sheet import facts_of_site
@@ -50,34 +48,17 @@ def index(request: HttpRequest) -> HttpResponse:
     day = _day_asked(form, today=today)
     visible = Site.objects.visible_to(person, on=today, permission=READ).with_names().latest_first()
     table = SiteTable(request, visible.kept_on(day) if day else visible, on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(SITES, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "day": day,
-        "form": form,
-        "standing": standing_on(day or today, visible),
-        "may_open": person.may("movement.handle", on=today),
-        "saved": saved.around(request, "sites", questions.plain(request.GET), index="sites:index"),
-        "points": points_of(table.found),
-    }
-    return render(request, "sites/index.html", context)
-
-
-@doors.staff("movement.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "sites", index="sites:index")
-
-
-@doors.staff("movement.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "sites", key, index="sites:index")
+    return pages.index(
+        request,
+        SITES,
+        table,
+        at=timezone.now(),
+        day=day,
+        form=form,
+        standing=standing_on(day or today, visible),
+        may_open=person.may("movement.handle", on=today),
+        points=points_of(table.found),
+    )
 
 
 @doors.staff("movement.read")
@@ -91,14 +72,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "beside": list(Site.objects.kept_on(today).at([site.place]).beside(site).with_names()),
     }
     return pages.record(request, SITES, site, title=site.heading, facts=facts_of_site(site), at=at, **more)
-
-
-@doors.staff("movement.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one site."""
-    at = timezone.now()
-    site = pages.record_of(request, SITES, key, at=at)
-    return pages.step(request, SITES, site, slug, forms=SITE_FORMS, commands=COMMANDS, at=at)
 
 
 @doors.staff("movement.handle")
@@ -117,9 +90,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.open_site,
     )
-
-
-@doors.staff("movement.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, SITES, key, at=timezone.now()), file)

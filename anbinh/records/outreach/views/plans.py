@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from anbinh.foundation.books.models import Act
 from anbinh.foundation.web import doors
 from anbinh.records.outreach import commands
 from anbinh.records.outreach.book import PLANS
-from anbinh.records.outreach.forms import PLAN_FORMS, PlanForm
+from anbinh.records.outreach.forms import PlanForm
 from anbinh.records.outreach.models import Plan, PlanLine, School, Talk
 from anbinh.records.outreach.sheet import facts_of_plan
 from anbinh.records.outreach.tables import NOTHING, PlanTable
@@ -36,9 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     visible = Plan.objects.visible_to(person, on=today, permission="outreach.read").with_names()
     asked, held = PlanLine.objects.totals(visible), Talk.objects.results(visible)
     table = PlanTable(request, visible.newest_first(), asked=asked, held=held)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(PLANS, request, at=timezone.now())
+    if file := pages.taken_out(request, PLANS, table, at=timezone.now()):
         return file
     context = {"table": table, "may_plan": person.may("outreach.plan", on=today)}
     return render(request, "outreach_plans/index.html", context)
@@ -70,14 +67,6 @@ def _by_school(lines: Iterable[PlanLine], talks: Iterable[Talk]) -> list[dict[st
     return [{"school": school, **row} for school, row in rows.items()]
 
 
-@doors.staff("outreach.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one plan."""
-    at = timezone.now()
-    plan = pages.record_of(request, PLANS, key, at=at)
-    return pages.step(request, PLANS, plan, slug, forms=PLAN_FORMS, commands=COMMANDS, at=at)
-
-
 @doors.staff("outreach.plan")
 def enter(request: HttpRequest) -> HttpResponse:
     """Make a plan."""
@@ -90,9 +79,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=PlanForm(request.POST or None, request.FILES or None, asked=Asked(None, timezone.now())),
         command=commands.make_plan,
     )
-
-
-@doors.staff("outreach.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper of the plan."""
-    return pages.file(request, pages.record_of(request, PLANS, key, at=timezone.now()), file)

@@ -1,7 +1,6 @@
 """Requests of schools on the staff side: the list, one request, its answer."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,6 @@ from anbinh.foundation.books.models import Act
 from anbinh.foundation.web import doors
 from anbinh.records.outreach import commands
 from anbinh.records.outreach.book import REQUESTS
-from anbinh.records.outreach.forms import REQUEST_FORMS
 from anbinh.records.outreach.models import SchoolRequest
 from anbinh.records.outreach.sheet import facts_of_request
 from anbinh.records.outreach.standing import badge_of_request
@@ -31,9 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = SchoolRequest.objects.visible_to(person, on=today, permission="outreach.read").with_names()
     table = RequestTable(request, visible.oldest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(REQUESTS, request, at=timezone.now())
+    if file := pages.taken_out(request, REQUESTS, table, at=timezone.now()):
         return file
     context = {"table": table, "waiting": visible.waiting().count()}
     return render(request, "outreach_requests/index.html", context)
@@ -46,11 +42,3 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     found: SchoolRequest = pages.record_of(request, REQUESTS, key, at=at)
     more = {"badge": badge_of_request(found, on=timezone.localdate())}
     return pages.record(request, REQUESTS, found, title=found.school_name, facts=facts_of_request(found), at=at, **more)
-
-
-@doors.staff("outreach.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """Its answer."""
-    at = timezone.now()
-    found = pages.record_of(request, REQUESTS, key, at=at)
-    return pages.step(request, REQUESTS, found, slug, forms=REQUEST_FORMS, commands=COMMANDS, at=at)

@@ -1,20 +1,16 @@
 """Directives to units: the list, one of them, and the unit's answer."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.programme import given
 from anbinh.records.programme.book import DELIVERIES
 from anbinh.records.programme.commands import deliveries
-from anbinh.records.programme.forms import DELIVERY_FORMS
 from anbinh.records.programme.models import Delivery
 from anbinh.records.programme.sheet import facts_of_delivery
 from anbinh.records.programme.standing import badge_of, in_words, tally_of
@@ -38,31 +34,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Delivery.objects.visible_to(person, on=today, permission="programme.read").with_names()
     table = DeliveryTable(request, visible.due_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(DELIVERIES, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "may_assign": person.may("programme.assign", on=today),
-        "saved": saved.around(request, "deliveries", questions.plain(request.GET), index="deliveries:index"),
-        "tally": in_words(tally_of(table.found, on=today)),
-    }
-    return render(request, "deliveries/index.html", context)
-
-
-@doors.staff("programme.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "deliveries", index="deliveries:index")
-
-
-@doors.staff("programme.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "deliveries", key, index="deliveries:index")
+    return pages.index(
+        request,
+        DELIVERIES,
+        table,
+        at=timezone.now(),
+        may_assign=person.may("programme.assign", on=today),
+        tally=in_words(tally_of(table.found, on=today)),
+    )
 
 
 @doors.staff("programme.read")
@@ -77,17 +56,3 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     return pages.record(
         request, DELIVERIES, one, title=one.document.title, facts=facts_of_delivery(one), at=at, badge=badge
     )
-
-
-@doors.staff("programme.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one directive to a unit."""
-    at = timezone.now()
-    found = pages.record_of(request, DELIVERIES, key, at=at)
-    return pages.step(request, DELIVERIES, found, slug, forms=DELIVERY_FORMS, commands=COMMANDS, at=at)
-
-
-@doors.staff("programme.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, DELIVERIES, key, at=timezone.now()), file)

@@ -1,21 +1,18 @@
 """Documents: the list, one document with its tasks and its way to units, a step, entering one."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.programme.book import DOCUMENTS
 from anbinh.records.programme.commands import documents
-from anbinh.records.programme.forms import DOCUMENT_FORMS, DocumentForm
+from anbinh.records.programme.forms import DocumentForm
 from anbinh.records.programme.models import Delivery, Document, Task
 from anbinh.records.programme.sheet import facts_of_document
 from anbinh.records.programme.standing import badge_of, in_words
@@ -37,30 +34,9 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Document.objects.visible_to(person, on=today, permission="programme.read").with_names()
     table = DocumentTable(request, visible.newest_first())
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(DOCUMENTS, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "may_assign": person.may("programme.assign", on=today),
-        "saved": saved.around(request, "documents", questions.plain(request.GET), index="documents:index"),
-    }
-    return render(request, "documents/index.html", context)
-
-
-@doors.staff("programme.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "documents", index="documents:index")
-
-
-@doors.staff("programme.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "documents", key, index="documents:index")
+    return pages.index(
+        request, DOCUMENTS, table, at=timezone.now(), may_assign=person.may("programme.assign", on=today)
+    )
 
 
 @doors.staff("programme.read")
@@ -96,17 +72,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=documents.enter,
     )
-
-
-@doors.staff("programme.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one document."""
-    at = timezone.now()
-    found = pages.record_of(request, DOCUMENTS, key, at=at)
-    return pages.step(request, DOCUMENTS, found, slug, forms=DOCUMENT_FORMS, commands=COMMANDS, at=at)
-
-
-@doors.staff("programme.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, DOCUMENTS, key, at=timezone.now()), file)

@@ -1,22 +1,20 @@
 """Tasks: the list, one task, a step, giving one, the year, and what was given to a unit."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.programme import gantt, given
 from anbinh.records.programme.book import TASKS
 from anbinh.records.programme.commands import assign, tasks
-from anbinh.records.programme.forms import TASK_FORMS, AssignForm
+from anbinh.records.programme.forms import AssignForm
 from anbinh.records.programme.models import Document, Task
 from anbinh.records.programme.sheet import facts_of_task
 from anbinh.records.programme.standing import badge_of, in_words
@@ -44,31 +42,14 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Task.objects.visible_to(person, on=today, permission="programme.read").with_names()
     table = TaskTable(request, visible.due_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(TASKS, request, at=timezone.now())
-        return file
-    context = {
-        "table": table,
-        "may_assign": person.may("programme.assign", on=today),
-        "saved": saved.around(request, "tasks", questions.plain(request.GET), index="tasks:index"),
-        "tally": in_words(visible.tally(today)),
-    }
-    return render(request, "tasks/index.html", context)
-
-
-@doors.staff("programme.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "tasks", index="tasks:index")
-
-
-@doors.staff("programme.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "tasks", key, index="tasks:index")
+    return pages.index(
+        request,
+        TASKS,
+        table,
+        at=timezone.now(),
+        may_assign=person.may("programme.assign", on=today),
+        tally=in_words(visible.tally(today)),
+    )
 
 
 @doors.staff("programme.read")
@@ -118,17 +99,3 @@ def year(request: HttpRequest) -> HttpResponse:
     tasks_of_year = visible.key_tasks().in_year(chosen)
     context = {"gantt": gantt.drawn(tasks_of_year, chosen, on=today), "years": years, "chosen": chosen}
     return render(request, "tasks/year.html", {**context, "tally": in_words(tasks_of_year.tally(today))})
-
-
-@doors.staff("programme.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one task."""
-    at = timezone.now()
-    found = pages.record_of(request, TASKS, key, at=at)
-    return pages.step(request, TASKS, found, slug, forms=TASK_FORMS, commands=COMMANDS, at=at)
-
-
-@doors.staff("programme.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, TASKS, key, at=timezone.now()), file)

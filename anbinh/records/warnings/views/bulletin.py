@@ -1,7 +1,6 @@
 """Items for Bulletin 141: the list, one item, a step, writing one; and the workspace of the broadcaster's editor."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
 from anbinh.foundation.files.listing import listed
-from anbinh.foundation.web import doors, questions, toasts
+from anbinh.foundation.web import doors, toasts
 from anbinh.records.warnings import commands
 from anbinh.records.warnings.badges import badge_of_item
 from anbinh.records.warnings.bulletin import BOOK
-from anbinh.records.warnings.forms.bulletin import FORMS, BroadcastForm, WriteForm
+from anbinh.records.warnings.forms.bulletin import BroadcastForm, WriteForm
 from anbinh.records.warnings.models import Broadcast, Item
 from anbinh.records.warnings.sheet import facts_of_item
 from anbinh.records.warnings.showing import files_of
@@ -43,28 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     visible = Item.objects.visible_to(person, on=on, permission="bulletin.read").with_names()
     table = ItemTable(request, visible.newest_first(), at=at)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=at)
-        return file
     counts = {"released": visible.at_stage("released").count(), "waiting": visible.at_stage("submitted").count()}
-    may = person.may("bulletin.supply", on=on)
-    kept = saved.around(request, "bulletin", questions.plain(request.GET), index="bulletin:index")
-    return render(request, "bulletin/index.html", {"table": table, "counts": counts, "may_write": may, "saved": kept})
-
-
-@doors.staff("bulletin.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "bulletin", index="bulletin:index")
-
-
-@doors.staff("bulletin.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "bulletin", key, index="bulletin:index")
+    return pages.index(request, BOOK, table, at=at, counts=counts, may_write=person.may("bulletin.supply", on=on))
 
 
 @doors.staff("bulletin.read")
@@ -74,14 +53,6 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     item: Item = pages.record_of(request, BOOK, key, at=at)
     more = {"badge": badge_of_item(item, at=at), "broadcasts": Broadcast.objects.of(item)}
     return pages.record(request, BOOK, item, title=item.title, facts=facts_of_item(item), at=at, **more)
-
-
-@doors.staff("bulletin.read")
-def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One step on one item."""
-    at = timezone.now()
-    item = pages.record_of(request, BOOK, key, at=at)
-    return pages.step(request, BOOK, item, slug, forms=FORMS, commands=COMMANDS, at=at)
 
 
 @doors.staff("bulletin.supply")
@@ -97,12 +68,6 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.write_item,
     )
-
-
-@doors.staff("bulletin.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A picture of an item."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
 
 
 @doors.staff("bulletin.edit")

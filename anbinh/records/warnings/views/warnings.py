@@ -4,16 +4,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from anbinh.foundation.books import pages, saved
+from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors, questions
+from anbinh.foundation.web import doors
 from anbinh.records.warnings import commands, marked
 from anbinh.records.warnings.badges import badge_of
 from anbinh.records.warnings.book import BOOK
@@ -43,28 +41,10 @@ def index(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = PublicWarning.objects.visible_to(person, on=today, permission="warnings.read").with_names()
     table = WarningTable(request, visible.newest_first(), on=today)
-    if file := table.export():
-        if file.status_code == HTTPStatus.OK:
-            pages.note_taken_out(BOOK, request, at=timezone.now())
-        return file
     counts = {"out": visible.out().count(), "waiting": visible.waiting().count()}
-    may = person.may("warnings.draft", on=today)
-    kept = saved.around(request, "warnings", questions.plain(request.GET), index="warnings:index")
-    return render(request, "warnings/index.html", {"table": table, "counts": counts, "may_draft": may, "saved": kept})
-
-
-@doors.staff("warnings.read")
-@require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
-    """Keep the question to the list under a name."""
-    return saved.keep(request, "warnings", index="warnings:index")
-
-
-@doors.staff("warnings.read")
-@require_POST
-def delete_view(request: HttpRequest, key: int) -> HttpResponse:
-    """Forget one of one's own saved views."""
-    return saved.forget(request, "warnings", key, index="warnings:index")
+    return pages.index(
+        request, BOOK, table, at=timezone.now(), counts=counts, may_draft=person.may("warnings.draft", on=today)
+    )
 
 
 @doors.staff("warnings.read")
@@ -104,9 +84,3 @@ def enter(request: HttpRequest) -> HttpResponse:
         form=form,
         command=commands.draft,
     )
-
-
-@doors.staff("warnings.read")
-def file(request: HttpRequest, key: int, file: int) -> HttpResponseBase:
-    """A paper that hangs on one of its steps."""
-    return pages.file(request, pages.record_of(request, BOOK, key, at=timezone.now()), file)
