@@ -1,5 +1,6 @@
 """The desk of any book, and what was done on it taken back."""
 
+from anbinh.foundation.books.commands.amending import change, corrected, note
 from anbinh.foundation.books.commands.desk import (
     Desk,
     Overtaken,
@@ -20,11 +21,14 @@ __all__ = [
     "Overtaken",
     "Paper",
     "Refusal",
+    "change",
+    "corrected",
     "delete_view",
     "entered",
     "laid",
     "must_be_allowed",
     "next_codes",
+    "note",
     "plain",
     "put_back",
     "restate_all",

@@ -70,10 +70,7 @@ def warn(finding: Finding, *, title: str, happens: str, by: Person | None, at: d
 
 def note(finding: Finding, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, finding, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, finding, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(finding: Finding, *, reason: str, by: Person | None, at: datetime) -> Act:

@@ -216,25 +216,13 @@ def reopen(campaign: Campaign, paper: Paper, *, by: Person | None, at: datetime)
 
 def note(campaign: Campaign, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, campaign, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, campaign, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(campaign: Campaign, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, campaign, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(BOOK, campaign, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         if desk.record.stage == Campaign.Stage.RUNNING:
             desk.record.due_on = desk.record.ends_on
         _check(desk.record)

@@ -67,10 +67,7 @@ def _correct(desk: BookDesk[Part], before: Daily) -> None:
 
 def note(part: Part, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(PARTS, part, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(PARTS, part, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(part: Part, *, reason: str, by: Person | None, at: datetime) -> Act:

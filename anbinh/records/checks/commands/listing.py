@@ -115,10 +115,7 @@ def take_off(desk: ListingDesk) -> None:
 
 def note(listing: Listing, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, listing, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, listing, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(listing: Listing, *, reason: str, by: Person | None, at: datetime) -> Act:

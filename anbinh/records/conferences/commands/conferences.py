@@ -1,6 +1,6 @@
 """Announce, invite, conclude, call off, correct, take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -147,33 +147,22 @@ def call_off(conference: Conference, paper: Paper, *, by: Person | None, at: dat
 
 def note(conference: Conference, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, conference, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, conference, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(conference: Conference, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it; day, hours and committee only until the roll is closed."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, conference, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        _see_change(desk.record, changed)
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(
+            BOOK, conference, values, among=CORRECTABLE, reason=reason, by=by, at=at, allow=_see_change
+        )
         _check(desk.record)
         desk.record.due_on = None if desk.record.due_on is None else desk.record.held_on
         desk.post(verbs.CORRECTED)
         return desk.close(reason=reason)
 
 
-def _see_change(conference: Conference, changed: Mapping[str, Any]) -> None:
-    if not changed:
-        raise Refusal(_("Nothing was changed. Change a field, or go back."))
+def _see_change(conference: Conference, changed: Collection[str]) -> None:
     counted = conference.stage in {"closed", "concluded"}
     if counted and set(changed) & set(COUNTED):
         raise Refusal(_("The roll is closed and counted by these: day, hours and committee stay as they are."))

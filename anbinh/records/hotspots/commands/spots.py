@@ -145,25 +145,13 @@ def reopen(spot: Spot, paper: Paper, *, by: Person | None, at: datetime) -> Act:
 
 def note(spot: Spot, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, spot, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, spot, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(spot: Spot, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it; figures that counted it are restated under its new kind."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, spot, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(BOOK, spot, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         _check(desk.record)
         desk.post(verbs.CORRECTED)
         return desk.close(reason=reason)

@@ -249,25 +249,13 @@ def retire(model: CommunityModel, paper: Paper, *, by: Person | None, at: dateti
 
 def note(model: CommunityModel, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, model, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, model, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(model: CommunityModel, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it; figures that counted it and its sites are restated under its new kind."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, model, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(BOOK, model, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         _check(desk.record)
         desk.post(verbs.CORRECTED)
         return desk.close(reason=reason)

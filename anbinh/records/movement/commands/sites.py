@@ -139,10 +139,7 @@ def close(site: Site, paper: Paper, *, by: Person | None, at: datetime) -> Act:
 
 def note(site: Site, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(SITES, site, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(SITES, site, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(site: Site, *, reason: str, by: Person | None, at: datetime) -> Act:

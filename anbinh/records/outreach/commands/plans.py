@@ -106,10 +106,7 @@ def attach_to_plan(plan: Plan, paper: Paper, *, by: Person | None, at: datetime)
 
 def note_plan(plan: Plan, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(PLANS, plan, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.PLAN_NOTED)
-        return desk.close()
+    return books.note(PLANS, plan, verbs.PLAN_NOTED, text=text, by=by, at=at)
 
 
 def take_back_plan(plan: Plan, *, reason: str, by: Person | None, at: datetime) -> Act:

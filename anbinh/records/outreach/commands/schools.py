@@ -64,16 +64,7 @@ def count(school: School, *, year: int, heads: int, by: Person | None, at: datet
 def correct_school(school: School, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Its name or level."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(SCHOOLS, school, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(SCHOOLS, school, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         _check(desk.record, desk.record.heads)
         desk.post(verbs.SCHOOL_CORRECTED)
         return desk.close(reason=reason)

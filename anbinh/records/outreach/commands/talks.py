@@ -226,24 +226,13 @@ def note(talk: Talk, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
     with transaction.atomic():
         _refuse_personal(text)
-        desk = laid(TALKS, talk, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+        return books.note(TALKS, talk, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(talk: Talk, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it; figures that counted it are restated."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(TALKS, talk, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(TALKS, talk, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         desk.post(verbs.CORRECTED)
         done = desk.close(reason=reason)
         reach(desk.record.school, by=by, at=at)

@@ -148,10 +148,7 @@ def close(inspection: Inspection, paper: Paper, *, by: Person | None, at: dateti
 
 def note(inspection: Inspection, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, inspection, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, inspection, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(inspection: Inspection, *, reason: str, by: Person | None, at: datetime) -> Act:

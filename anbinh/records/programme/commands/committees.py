@@ -88,10 +88,7 @@ def release(committee: Committee, paper: Paper, *, member: Member, by: Person | 
 
 def note(committee: Committee, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(COMMITTEES, committee, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(COMMITTEES, committee, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(committee: Committee, *, reason: str, by: Person | None, at: datetime) -> Act:

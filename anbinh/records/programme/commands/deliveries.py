@@ -92,10 +92,7 @@ def insist(delivery: Delivery, paper: Paper, *, by: Person | None, at: datetime)
 
 def note(delivery: Delivery, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(DELIVERIES, delivery, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(DELIVERIES, delivery, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(delivery: Delivery, *, reason: str, by: Person | None, at: datetime) -> Act:

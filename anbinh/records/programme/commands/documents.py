@@ -147,25 +147,13 @@ def repeal(document: Document, paper: Paper, *, by: Person | None, at: datetime)
 
 def note(document: Document, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(DOCUMENTS, document, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(DOCUMENTS, document, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(document: Document, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(DOCUMENTS, document, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(DOCUMENTS, document, values, among=CORRECTABLE, reason=reason, by=by, at=at)
         _check(desk.record)
         desk.post(verbs.CORRECTED)
         return desk.close(reason=reason)

@@ -105,10 +105,7 @@ def withdraw(series: Series, paper: Paper, *, ruling: Ruling, by: Person | None,
 
 def note(series: Series, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, series, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, series, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(series: Series, *, reason: str, by: Person | None, at: datetime) -> Act:

@@ -1,6 +1,6 @@
 """Plan a course, say that it was held, call it off, correct, take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -121,31 +121,22 @@ def call_off(course: Course, paper: Paper, *, by: Person | None, at: datetime) -
 
 def note(course: Course, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, course, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, course, verbs.NOTED, text=text, by=by, at=at)
 
 
 def correct(course: Course, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:
     """Change what the book says of it; what was counted is restated under its new topic and committee."""
     with transaction.atomic():
-        if not reason.strip():
-            raise Refusal(_("Say why this is corrected: the reason is kept beside the correction."))
-        if unknown := set(values) - set(CORRECTABLE):
-            raise ValueError(f"not correctable: {sorted(unknown)}")
-        desk = laid(BOOK, course, "correct", Paper(text=reason), by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        if desk.record.stage == Course.Stage.HELD and "ends_on" in changed:
-            raise Refusal(_("It is counted on its last day already. Take the holding back, then change the day."))
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        desk = books.corrected(BOOK, course, values, among=CORRECTABLE, reason=reason, by=by, at=at, allow=_see_change)
         _check(desk.record)
         desk.record.due_on = None if desk.record.due_on is None else desk.record.ends_on
         desk.post(verbs.CORRECTED)
         return desk.close(reason=reason)
+
+
+def _see_change(course: Course, changed: Collection[str]) -> None:
+    if course.stage == Course.Stage.HELD and "ends_on" in changed:
+        raise Refusal(_("It is counted on its last day already. Take the holding back, then change the day."))
 
 
 def take_back(course: Course, *, reason: str, by: Person | None, at: datetime) -> Act:

@@ -146,10 +146,7 @@ def withdraw(item: Item, *, text: str, by: Person | None, at: datetime) -> Act:
 
 def note_item(item: Item, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, item, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.ITEM_NOTED)
-        return desk.close()
+    return books.note(BOOK, item, verbs.ITEM_NOTED, text=text, by=by, at=at)
 
 
 def take_item_back(item: Item, *, reason: str, by: Person | None, at: datetime) -> Act:

@@ -1,6 +1,6 @@
 """Words of a warning that are not yet out: drafted, changed, submitted, returned, noted, taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -119,19 +119,16 @@ def correct(warning: PublicWarning, *, values: Mapping[str, Any], by: Person | N
         if unknown := set(values) - set(TOLD):
             raise ValueError(f"not correctable: {sorted(unknown)}")
         desk = laid(BOOK, warning, "correct", by=by, at=at)
-        changed = {name: value for name, value in values.items() if getattr(desk.record, name) != value}
-        if not changed:
-            raise Refusal(_("Nothing was changed. Change a field, or go back."))
-        if "exercise" in changed and desk.record.is_out:
-            raise Refusal(
-                _("What went out as a drill stays a drill, and what was real stays real. Write a new warning.")
-            )
-        for name, value in changed.items():
-            setattr(desk.record, name, value)
+        books.change(desk.record, values, allow=_see_change)
         _check(desk.record, on=desk.act.on)
         desk.record.writer = by
         desk.post(verbs.CORRECTED)
         return desk.close(reason=_("New words"))
+
+
+def _see_change(warning: PublicWarning, changed: Collection[str]) -> None:
+    if "exercise" in changed and warning.is_out:
+        raise Refusal(_("What went out as a drill stays a drill, and what was real stays real. Write a new warning."))
 
 
 def submit(warning: PublicWarning, *, text: str = "", by: Person | None, at: datetime) -> Act:
@@ -180,10 +177,7 @@ def revise(warning: PublicWarning, *, text: str = "", by: Person | None, at: dat
 
 def note(warning: PublicWarning, *, text: str, by: Person | None, at: datetime) -> Act:
     """A line in the history."""
-    with transaction.atomic():
-        desk = laid(BOOK, warning, "note", Paper(text=text), by=by, at=at)
-        desk.post(verbs.NOTED)
-        return desk.close()
+    return books.note(BOOK, warning, verbs.NOTED, text=text, by=by, at=at)
 
 
 def take_back(warning: PublicWarning, *, reason: str, by: Person | None, at: datetime) -> Act:
