@@ -7,6 +7,7 @@ from anbinh.records.campaigns import urls as campaigns
 from anbinh.records.movement.urls import safety_patterns, site_patterns
 from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
 from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
+from anbinh.records.training.urls import attendance_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("so-canh-bao/", include("anbinh.records.checks.urls")),
     path("vu-an/", include("anbinh.records.cases.urls")),
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
+    path("tap-huan/tham-du/", include((attendance_patterns, "attendances"))),
     path("tap-huan/", include("anbinh.records.training.urls")),
     path("thanh-tra/", include("anbinh.records.oversight.urls")),
     path("cao-diem/don-vi/", include((campaigns.parts, "campaign_parts"))),

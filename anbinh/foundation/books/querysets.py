@@ -39,6 +39,10 @@ class BookRecordQuerySet(models.QuerySet[M]):
             found = found.filter(Q(search__contains=word) | Q(code__icontains=word))
         return found
 
+    def numbered(self, code: str) -> M | None:
+        """The one of this number."""
+        return self.filter(code__iexact=code.strip()).select_related("unit").first()
+
     def locked(self, key: int) -> M:
         """One record, held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("unit").get(pk=key)

@@ -69,6 +69,10 @@ class ModelQuerySet(BookRecordQuerySet["CommunityModel"]):
         """By the number of their sites; asked after `with_sites`."""
         return self.order_by("-site_count", "name", "pk")
 
+    def called(self, said: str) -> Self:
+        """Those of this number or name."""
+        return self.filter(Q(code__iexact=said.strip()) | Q(name__iexact=said.strip()))
+
     def choices(self) -> list[tuple[str, str]]:
         """By number and name."""
         return [(str(pk), name) for pk, name in self.order_by("name").values_list("pk", "name")]

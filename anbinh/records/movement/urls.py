@@ -3,9 +3,11 @@
 from django.urls import URLPattern, path
 
 from anbinh.foundation.books import doors
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.movement.book import BOOK
 from anbinh.records.movement.book_of_sites import SITES
 from anbinh.records.movement.forms import FORMS, SITE_FORMS
+from anbinh.records.movement.loading import LOADING
 from anbinh.records.movement.views import models, safety, sites
 
 app_name = "movement"
@@ -19,6 +21,7 @@ urlpatterns: list[URLPattern] = [
 site_patterns: list[URLPattern] = [
     path("", sites.index, name="index"),
     path("mo/", sites.enter, name="enter"),
+    *routes(LOADING),
     path("<int:key>/", sites.record, name="record"),
     *doors.of_book(SITES, forms=SITE_FORMS, commands=sites.COMMANDS),
 ]

@@ -87,6 +87,14 @@ def note_row(book: str, identity: str, content: str, record: Record) -> None:
     LoadedRow.objects.create(book=book, identity=identity, content=content, code=record.code)
 
 
+def note_rows(book: str, rows: Iterable[tuple[str, str, Record]]) -> None:
+    """The same for many rows, by finger prints of row and content; a row known before is known by what it says now."""
+    found = [LoadedRow(book=book, identity=key, content=content, code=record.code) for key, content, record in rows]
+    LoadedRow.objects.bulk_create(
+        found, batch_size=500, update_conflicts=True, unique_fields=["book", "identity"], update_fields=["content"]
+    )
+
+
 def note_loaded(load: LoadRecord, units: Iterable[Unit], *, book: str, by: Person | None, at: datetime) -> None:
     """Post, in each unit that got records, that a workbook was loaded."""
     day = day_of(at)

@@ -1,6 +1,7 @@
 """A column of a book as its YAML describes it: headings, kind, hints, and the items of a list that may stand in it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,8 @@ def field_of(
     column: Mapping[str, Any], words: Words, *, on: date, own: Mapping[str, tuple[Choice, ...]] | None = None
 ) -> Field:
     """The field of a column. `words` are other ways offices write the items; `own` lists are no catalogue's."""
-    named = column.get("list", "")
-    made = (own or {}).get(named)
+    named, said = column.get("list", ""), words.get(column["key"], {})
+    made = [replace(one, aliases=(*one.aliases, *said.get(one.code, ()))) for one in (own or {}).get(named, ())]
     return Field(
         key=column["key"],
         label_vi=column["vi"],
@@ -32,7 +33,7 @@ def field_of(
         examples=tuple(column.get("examples", ())),
         hint_vi=column.get("hint_vi", ""),
         hint_en=column.get("hint_en", ""),
-        choices=made or (choices_of(named, words.get(column["key"], {}), on=on) if named else ()),
+        choices=tuple(made) or (choices_of(named, said, on=on) if named else ()),
     )
 
 

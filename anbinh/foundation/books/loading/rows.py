@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
@@ -19,6 +20,7 @@ from anbinh.foundation.books.loading.reading import opened
 from anbinh.foundation.books.loading.units import Sought, UnitFinder
 from anbinh.foundation.books.models import Load, LoadedRow, Record, day_of
 from anbinh.foundation.units.models import Unit
+from anbinh.foundation.web import words
 from anbinh.kernels.sheets import Form, Line, Matching, Refusal, find_heading
 from anbinh.kernels.sheets import Kind as FieldKind
 from anbinh.kernels.sheets import read as read_sheet
@@ -36,6 +38,7 @@ class Row(Found):
     units: UnitFinder = field(default_factory=lambda: UnitFinder(()))
     default: Unit | None = None
     today: date = date.min
+    by: Person | None = None
 
     def unit(self, key: str, *, on: date | None = None) -> Unit | None:
         """The unit of a day that a column names, else the unit of the whole book; None when neither says one."""
@@ -61,6 +64,26 @@ class Row(Found):
             self.wrong(key, _("the unit is missing; write it, or choose the unit of the whole book."))
         return unit
 
+    def number(self, key: str, *, most: int = 100_000) -> int:
+        """A whole number from 0 to `most`; 0 for an empty cell."""
+        value = self.value(key) or 0
+        if not 0 <= value <= most:
+            self.wrong(key, _("write a whole number from 0 to %(most)s.") % {"most": words.number(most)})
+        return int(value)
+
+    def record(self, key: str, book: Book) -> Any:
+        """The record of a book that a column names by its number; one out of reach is as one that is not there."""
+        code = self.text(key).strip()
+        if not code:
+            return None
+        rows: Any = book.model._default_manager.all()
+        if self.by is not None:
+            rows = rows.visible_to(self.by, on=self.today, permission=book.read)
+        found = rows.numbered(code)
+        if found is None:
+            self.wrong(key, _("there is no record “%(code)s” in the book.") % {"code": code})
+        return found
+
     @property
     def refused_columns(self) -> frozenset[str]:
         """Columns that could not be read."""
@@ -78,18 +101,25 @@ class Draft:
 
 @dataclass(frozen=True)
 class RowBook:
-    """How rows become records of a book. `identity`: the columns that say which row it is."""
+    """How rows become records of a book. `identity`: the columns that say which row it is; `name`: the word of its
+    routes where it is not the book's."""
 
     book: Book
     form: Callable[[date], Form]
     arguments: Callable[[Row], Mapping[str, Any]]
-    enter: Callable[..., Record]
+    enter: Callable[..., Any]
     identity: Sequence[str]
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """The word under which its loads and rows are kept."""
+        return self.name or self.book.name
 
     def loading(self, *, permission: str, words: Words) -> Loading:
         """What a room's routes are made of."""
         return Loading(
-            name=self.book.name, permission=permission, words=words, template=self.form, reading=self.form,
+            name=self.called, permission=permission, words=words, template=self.form, reading=self.form,
             plan=self.plan, write=self.write,
         )  # fmt: skip
 
@@ -113,7 +143,7 @@ class RowBook:
         reading = read_sheet(book, form, heading, fold=fold, on=on, resolvers={FieldKind.UNIT: units.named})
         made = Plan(heading)
         labels = {column.key: column.label for column in heading.columns if column.key}
-        good = self._read((Row(line, labels, [], units, default, on) for line in reading), made)
+        good = self._read((Row(line, labels, [], units, default, on, by) for line in reading), made)
         if len(good) > MOST_ROWS:
             raise commands.Refusal(
                 _("The file has more than %(most)d rows. Split it, for example by year.") % {"most": MOST_ROWS}
@@ -143,11 +173,11 @@ class RowBook:
     def _print(self, row: Row, columns: Sequence[str]) -> str:
         said = [(key, _plain(row.value(key))) for key in columns]
         unit = row.default.code if row.default else ""
-        return hashlib.sha256(repr((self.book.name, unit, said)).encode()).hexdigest()
+        return hashlib.sha256(repr((self.called, unit, said)).encode()).hexdigest()
 
     def _unknown(self, good: list[tuple[Draft, Line]], made: Plan) -> list[tuple[Draft, Line]]:
         """Those that no earlier workbook brought; one that says something else now is corrected in the book."""
-        known = LoadedRow.objects.known(self.book.name, [draft.identity for draft, _line in good])
+        known = LoadedRow.objects.known(self.called, [draft.identity for draft, _line in good])
         fresh = []
         for draft, line in good:
             earlier = known.get(draft.identity)
@@ -165,12 +195,10 @@ class RowBook:
     ) -> None:
         with transaction.atomic():
             for count, (draft, line) in enumerate(rows, start=1):
-                try:
-                    with transaction.atomic():
-                        self.enter(**draft.arguments, by=by, at=at)
+                if sentence := refusal_of(partial(self.enter, **draft.arguments, by=by, at=at)):
+                    made.refused.append(line.refused(Refusal("command", own=sentence)))
+                else:
                     made.fresh.append(draft)
-                except commands.Refusal as refusal:
-                    made.refused.append(line.refused(Refusal("command", own=str(refusal))))
                 if count % EVERY == 0:
                     progress(count)
             transaction.set_rollback(True)
@@ -180,11 +208,26 @@ class RowBook:
         units: dict[int, Unit] = {}
         for count, draft in enumerate(made.fresh, start=1):
             record = self.enter(**draft.arguments, by=by, at=at)
-            note_row(self.book.name, draft.identity, draft.content, record)
+            note_row(self.called, draft.identity, draft.content, record)
             units[record.holder.pk] = record.holder
             if count % EVERY == 0:
                 progress(count)
-        note_loaded(load, units.values(), book=self.book.name, by=by, at=at)
+        note_loaded(load, units.values(), book=self.called, by=by, at=at)
+
+
+def refusal_of(enter: Callable[[], Record]) -> str:
+    """Why a row cannot be entered, in the words of its command; empty when it was entered."""
+    try:
+        with transaction.atomic():
+            record = enter()
+            texts = [(one.max_length, getattr(record, one.attname)) for one in record._meta.concrete_fields]
+            if any(most and len(str(text or "")) > most for most, text in texts):
+                raise DataError
+    except commands.Refusal as refusal:
+        return str(refusal)
+    except DataError:
+        return _("a text of this row is longer than the book holds; shorten it.")
+    return ""
 
 
 def _plain(value: Any) -> str:

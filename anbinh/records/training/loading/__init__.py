@@ -1,0 +1,1 @@
+"""Courses and attendances from a workbook: the columns of each list, and what becomes of a row."""
