@@ -24,6 +24,8 @@ from anbinh.outputs.figures.asking import extract_folder
 from anbinh.outputs.findings import commands as findings
 from anbinh.records.checks import commands as checks
 from anbinh.records.hotspots import commands as hotspots
+from anbinh.records.movement import commands as movement
+from anbinh.records.oversight import commands as oversight
 from anbinh.records.receipts import commands as receipts
 from anbinh.records.series import commands as series
 from anbinh.records.warnings import commands as warnings
@@ -83,8 +85,8 @@ def compare_series(at: datetime) -> Mapping[str, Any]:
 
 
 def tell_what_is_overdue(at: datetime) -> Mapping[str, Any]:
-    """Whoever answers for what became overdue is told, once."""
-    return {"told": hotspots.tell_overdue(at=at)}
+    """Whoever answers for what is soon due, or became overdue, is told, once."""
+    return {"told": hotspots.tell_overdue(at=at) + oversight.tell_due(at=at) + movement.tell_due(at=at)}
 
 
 def send_letters(at: datetime) -> Mapping[str, Any]:

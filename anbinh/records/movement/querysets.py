@@ -59,6 +59,11 @@ class ModelQuerySet(BookRecordQuerySet["CommunityModel"]):
         """Kept, with a review that should have been held before this day."""
         return self.kept().filter(due_on__lt=on)
 
+    def due_between(self, first: date, last: date) -> Iterator[tuple[int, date, int]]:
+        """(unit, day, number) of reviews due on these days."""
+        found: Any = self.filter(due_on__range=(first, last)).order_by("unit__sort_key", "due_on")
+        return iter(found.values_list("unit", "due_on").annotate(number=Count("pk")))
+
     def with_sites(self, on: date) -> Self:
         """With how many sites and teams each has on a day, as `site_count` and `team_count`."""
         there = Q(sites__opened_on__lte=on) & (Q(sites__closed_on__isnull=True) | Q(sites__closed_on__gt=on))
@@ -124,6 +129,11 @@ class SiteQuerySet(BookRecordQuerySet["Site"]):
     def overdue(self, on: date) -> Self:
         """Kept, with a review that should have been held before this day."""
         return self.kept().filter(due_on__lt=on)
+
+    def due_between(self, first: date, last: date) -> Iterator[tuple[int, date, int]]:
+        """(unit, day, number) of reviews due on these days."""
+        found: Any = self.filter(due_on__range=(first, last)).order_by("unit__sort_key", "due_on")
+        return iter(found.values_list("unit", "due_on").annotate(number=Count("pk")))
 
     def unkept(self, on: date) -> Self:
         """Those whose last two reviews were missed."""

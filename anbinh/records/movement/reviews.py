@@ -14,7 +14,7 @@ from anbinh.records.intake.dayline import DayLine, DaySection
 from anbinh.records.movement import rules
 from anbinh.records.movement.models import CommunityModel, Site
 
-NEAR, MOST = 14, 5
+MOST = 5
 
 
 def badge_of(one: CommunityModel | Site, *, on: date) -> Badge:
@@ -31,7 +31,7 @@ def badge_of(one: CommunityModel | Site, *, on: date) -> Badge:
     said = {"day": words.day(one.due_on)}
     if missed:
         return Badge("overdue", _("review late since %(day)s") % said)
-    return Badge("near" if (one.due_on - on).days <= NEAR else "on_time", _("review due %(day)s") % said)
+    return Badge("near" if (one.due_on - on).days <= rules.NEAR else "on_time", _("review due %(day)s") % said)
 
 
 def day_of_reviews(person: Person, *, on: date, at: datetime) -> DaySection | None:  # noqa: ARG001 (days, not hours)
@@ -39,7 +39,7 @@ def day_of_reviews(person: Person, *, on: date, at: datetime) -> DaySection | No
     if not person.may("movement.handle", on=on):
         return None
     mine: Any = CommunityModel.objects.within_reach(person, on=on, permission="movement.handle").kept()
-    waiting = mine.due_by(on + timedelta(days=NEAR)).with_names().order_by("due_on", "pk")
+    waiting = mine.due_by(on + timedelta(days=rules.NEAR)).with_names().order_by("due_on", "pk")
     rows = list(waiting[: MOST + 1])
     number = len(rows) if len(rows) <= MOST else waiting.count()
     title = gettext_lazy("Reviews of community models")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 QUARTER = 3
+# How many days before its day a review is soon due.
+NEAR = 14
 # The papers a step cannot do without, beyond the one it brings itself.
 NEEDED: Mapping[str, Sequence[str]] = {
     "propose": ("survey_report",),

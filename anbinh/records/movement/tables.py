@@ -13,7 +13,8 @@ from anbinh.foundation.web.tables import Column, Filter, Table
 from anbinh.records.movement.kinds import Level, ModelType, SiteType
 from anbinh.records.movement.models import CommunityModel, SafetyYear, Site
 from anbinh.records.movement.querysets import ModelQuerySet, SafetyYearQuerySet, SiteQuerySet
-from anbinh.records.movement.reviews import NEAR, badge_of
+from anbinh.records.movement.reviews import badge_of
+from anbinh.records.movement.rules import NEAR
 
 # Circles beyond so many would lie upon each other; the largest are drawn.
 MOST_POINTS = 600

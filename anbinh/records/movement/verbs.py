@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 PLANNED = "movement.model.planned"
 PREPARED = "movement.model.prepared"
@@ -40,3 +41,6 @@ declare(
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
 )
+
+REVIEWS_ARE_DUE = kinds.declare(kinds.Kind("movement.review.due", _("Reviews soon due"), "movement.handle"))
+REVIEWS_ARE_MISSED = kinds.declare(kinds.Kind("movement.review.missed", _("Reviews missed"), "movement.handle"))

@@ -27,6 +27,10 @@ class InspectionQuerySet(BookRecordQuerySet["Inspection"]):
         """With a recommendation that should have been done before this day, or planned and not yet begun."""
         return self.filter(due_on__lt=on)
 
+    def of_units(self, unit_ids: Iterable[int]) -> Self:
+        """Those of these rows of units."""
+        return self.filter(unit__in=list(unit_ids))
+
     def of_year(self, year: int) -> Self:
         """Those of one year's plan."""
         return self.filter(opened_on__year=year)
@@ -78,6 +82,14 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def open(self) -> Self:
         """Not done yet."""
         return self.filter(void=False, done_on__isnull=True)
+
+    def due_by(self, day: date) -> Self:
+        """To be done by that day."""
+        return self.filter(due_on__lte=day)
+
+    def with_inspections(self) -> Self:
+        """Ready to be told of."""
+        return self.select_related("inspection", "inspection__unit").order_by("due_on", "pk")
 
     def keyed(self, key: int) -> "Recommendation | None":
         """The one with this key."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 # What a seed may be written with: it stands in the journal as a code.
 SEED = re.compile(r"[\w.:/+-]{8,60}")
 MOST_DRAWN = 200
+# How many days before its day something is soon due.
+NEAR = 14
 
 
 def in_order(seed: str, codes: Iterable[str]) -> list[str]:

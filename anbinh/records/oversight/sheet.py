@@ -11,8 +11,7 @@ from anbinh.foundation.books.timeline import Fact
 from anbinh.foundation.web import words
 from anbinh.foundation.web.states import Badge
 from anbinh.records.oversight.models import Draw, Finding, Inspection, Recommendation
-
-NEAR = 14
+from anbinh.records.oversight.rules import NEAR
 
 
 def badge_of(one: Inspection, *, on: date) -> Badge:

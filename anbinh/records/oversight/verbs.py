@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 PLANNED = "oversight.inspection.planned"
 OPENED = "oversight.inspection.opened"
@@ -32,4 +33,13 @@ declare(
     Verb(CLOSED, _("Inspection closed")),
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
+)
+
+RECOMMENDED = kinds.declare(
+    kinds.Kind("oversight.recommendation.made", _("Recommendation to your unit"), "oversight.answer", kinds.Way.AT_ONCE)
+)
+SOON_DUE = kinds.declare(kinds.Kind("oversight.recommendation.due", _("Recommendation soon due"), "oversight.answer"))
+NOT_DONE = kinds.declare(kinds.Kind("oversight.recommendation.late", _("Recommendation overdue"), "oversight.answer"))
+ANSWERED = kinds.declare(
+    kinds.Kind("oversight.recommendation.answered", _("Recommendation followed"), "oversight.inspect")
 )

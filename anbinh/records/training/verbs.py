@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.journal.verbs import Verb, declare
+from anbinh.foundation.notices import kinds
 
 HELD = "programme.training.held"
 ATTENDED = "programme.training.attended"
@@ -26,4 +27,11 @@ declare(
     Verb(CORRECTED, _("Training course corrected")),
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
+)
+
+COURSE_IS_PLANNED = kinds.declare(
+    kinds.Kind("training.course.planned", _("Training course for your unit"), "training.handle")
+)
+COURSE_IS_OFF = kinds.declare(
+    kinds.Kind("training.course.called_off", _("Training course called off"), "training.handle", kinds.Way.AT_ONCE)
 )

@@ -13,6 +13,7 @@ from anbinh.records.oversight.commands.inspecting import (
     plan_inspections,
     take_back,
 )
+from anbinh.records.oversight.commands.telling import tell_due
 
 __all__ = [
     "begin",
@@ -28,4 +29,5 @@ __all__ = [
     "plan_inspections",
     "recommend",
     "take_back",
+    "tell_due",
 ]

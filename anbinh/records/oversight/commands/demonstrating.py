@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from anbinh.foundation.books.commands import Paper, Refusal
+from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.books.models import Act, day_of
 from anbinh.foundation.units.models import Unit
 from anbinh.records.oversight.commands import drawing, following, inspecting
@@ -54,12 +54,7 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
             break
         now = Inspection.objects.get(pk=made.pk)
         paper = Paper(text=step.get("text", ""), number=step.get("number", ""), on=day)
-        try:
-            with transaction.atomic():
-                DOINGS[step["do"]](now, paper, {**step, "on": day}, at if day == today else _morning(day))
-        except Refusal:
-            if step["do"] not in {"draw"}:
-                raise
+        DOINGS[step["do"]](now, paper, {**step, "on": day}, at if day == today else _morning(day))
     return 1
 
 

@@ -14,6 +14,7 @@ from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.web import words
 from anbinh.records.oversight import verbs
 from anbinh.records.oversight.book import BOOK
+from anbinh.records.oversight.commands import telling
 from anbinh.records.oversight.models import Inspection, Recommendation
 
 
@@ -31,6 +32,7 @@ def recommend(inspection: Inspection, paper: Paper, *, due_on: date, by: Person 
         desk.act.facts = [_("due %(day)s") % {"day": words.day(due_on)}]
         desk.postings += [_posting(verbs.OPEN, made, desk.act.on, 1), _overdue(made)]
         desk.record.due_on = next_due(desk.record)
+        telling.recommended(made, by=by, at=at)
         return desk.close()
 
 
@@ -59,6 +61,7 @@ def fulfil(
         else:
             desk.back += Entry.objects.about(done).with_verb(verbs.OVERDUE).live().counting()
         desk.record.due_on = next_due(desk.record)
+        telling.answered(done, by=by, at=at)
         return desk.close()
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from anbinh.foundation.books.commands import Paper, Refusal
 from anbinh.foundation.journal.models import Entry
+from anbinh.foundation.units.models import Unit
+from anbinh.records.intake.commands import Draft, receive
 from anbinh.records.oversight import commands, verbs
 from anbinh.records.oversight.models import Draw, Finding, Inspection, Recommendation
 from anbinh.records.oversight.tests.conftest import House, fresh, on
@@ -159,8 +161,24 @@ def test_it_refuses_a_recommendation_due_before_it_is_made(house: House) -> None
         commands.recommend(inspection, Paper(text="Làm."), due_on=on(1).date(), by=house.hong, at=on(5))
 
 
+def test_it_leaves_nothing_of_the_demonstration_out_in_silence(house: House) -> None:
+    with pytest.raises(Refusal, match="Không có gì để rút"):
+        commands.make_demonstration(at=on(20, month=11))
+
+
 def test_it_makes_the_demonstration_once_and_the_journal_agrees(house: House) -> None:
+    desk = Unit.objects.coded("CA-09739").on(on(1, month=10).date()).get()
+    draft = Draft(
+        unit=desk,
+        kind="denunciation",
+        channel="phone",
+        received_at=on(1, month=10),
+        summary="Bị lừa chuyển tiền.",
+        anonymous=True,
+    )
+    receive(draft, by=None, at=on(1, 10, month=10))
     made = commands.make_demonstration(at=on(20, month=11))
+    assert Draw.objects.get().codes
     assert made >= 4
     assert commands.make_demonstration(at=on(20, month=11)) == 0
     assert total(verbs.HELD, until=on(20, month=11).date()) == Inspection.objects.filter(held_on__isnull=False).count()

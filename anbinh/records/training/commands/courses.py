@@ -16,6 +16,7 @@ from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.units.models import Unit
 from anbinh.records.training import verbs
 from anbinh.records.training.book import BOOK
+from anbinh.records.training.commands import telling
 from anbinh.records.training.models import Attendance, Course, Trainee
 
 CORRECTABLE = (
@@ -76,6 +77,7 @@ def plan(
         desk = books.entered(BOOK, course, "plan", paper, permission="training.handle", prefix="TH", by=by, at=at)
         desk.post(verbs.PLANNED)
         desk.close()
+        telling.planned(course, by=by, at=at)
         return course
 
 
@@ -116,6 +118,7 @@ def call_off(course: Course, paper: Paper, *, by: Person | None, at: datetime) -
         desk = laid(BOOK, course, "call_off", paper, by=by, at=at)
         desk.record.stage, desk.record.due_on = Course.Stage.CALLED_OFF, None
         desk.post(verbs.CALLED_OFF)
+        telling.called_off(desk.record, by=by, at=at)
         return desk.close()
 
 
