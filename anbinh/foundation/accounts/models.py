@@ -54,7 +54,7 @@ class Person(AbstractBaseUser):
         """This person's posts of a day, read once for this instance."""
         kept: dict[date, list[Post]] = self.__dict__.setdefault("_posts_on", {})
         if day not in kept:
-            kept[day] = list(Post.objects.of(self).on(day)) if self.is_active else []
+            kept[day] = list(Post.objects.of(self).on(day).with_land()) if self.is_active else []
         return kept[day]
 
     def may(self, permission: str, *, on: date) -> bool:

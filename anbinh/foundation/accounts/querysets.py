@@ -38,6 +38,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """One person's posts, the newest first."""
         return self.filter(person=person).select_related("unit").order_by("-valid_from", "pk")
 
+    def with_land(self) -> Self:
+        """With what the unit of each sits in, which says how far it reaches."""
+        return self.select_related("unit", "unit__parent")
+
     def with_role(self, *roles: str) -> Self:
         """Posts of these roles."""
         return self.filter(role__in=roles)

@@ -23,6 +23,8 @@ COMMUNES = ("ward", "commune", "township", "special_zone")
 TERRITORY = ("province", *DISTRICTS, *COMMUNES)
 # The longest name has 15 words; a pasted page would make a question that no database takes.
 MOST_WORDS = 20
+# How many beginnings of paths one question to the database may name.
+PATHS_AT_ONCE = 300
 
 
 def words_of(text: str) -> list[str]:
@@ -248,30 +250,31 @@ def reached_from(units: Iterable["Unit"], on: date) -> set[int]:
     A post given in a unit that has ended since follows the work to the main successor. Each successor of a split unit
     reaches the old records whole: they cannot be divided, and nobody may be left without them.
     """
-    rows = set(_of_the_day(units, on))
-    frontier = {row.pk for row in rows} | set(
-        _units().within_any(row.path for row in rows).values_list("pk", flat=True)
-    )
-    reached = set(frontier)
-    # There are fewer steps than a database takes long to look up thousands of keys among them.
-    steps = list(_steps().up_to(on).values_list("predecessor_id", "successor_id"))
-    while frontier:
-        before = {predecessor for predecessor, successor in steps if successor in frontier} - reached
-        paths = _units().filter(pk__in=before).values_list("path", flat=True)
-        frontier = set(_units().within_any(paths).values_list("pk", flat=True)) - reached if before else set()
-        reached |= before | frontier
-    return reached
+    # The steps are few: followed by their paths here, they cost one question and not two for each step back in time.
+    found: Any = _steps().up_to(on).values_list("predecessor__path", "successor__path")
+    steps = [(before, _upward(after)) for before, after in found]
+    paths = {row.path for row in _of_the_day(units, on)}
+    while followed := {before for before, upward in steps if before not in paths and paths & upward}:
+        paths |= followed
+    top = sorted(path for path in paths if not paths & (_upward(path) - {path}))
+    chunks = (top[first : first + PATHS_AT_ONCE] for first in range(0, len(top), PATHS_AT_ONCE))
+    return {key for chunk in chunks for key in _units().within_any(chunk).values_list("pk", flat=True)}
+
+
+def _upward(path: str) -> set[str]:
+    """The path of a unit, and of all it sits in."""
+    above = path.strip("/").split("/")
+    return {f"/{'/'.join(above[:length])}/" for length in range(1, len(above) + 1)}
 
 
 def _of_the_day(units: Iterable["Unit"], on: date) -> Iterator["Unit"]:
-    frontier = {unit.pk for unit in units}
-    seen: set[int] = set()
-    while frontier:
-        seen |= frontier
-        rows = list(_units().filter(pk__in=frontier))
-        yield from rows
-        ended = [row.pk for row in rows if row.valid_to is not None and row.valid_to <= on]
-        frontier = set(_steps().main_from(ended, until=on).values_list("successor_id", flat=True)) - seen
+    rows, seen = {unit.pk: unit for unit in units}, set[int]()
+    while rows:
+        yield from rows.values()
+        seen |= rows.keys()
+        ended = [row.pk for row in rows.values() if row.valid_to is not None and row.valid_to <= on]
+        following = _steps().main_from(ended, until=on).exclude(successor__in=seen).select_related("successor")
+        rows = {step.successor_id: step.successor for step in following}
 
 
 @rebuilds(OPENED)

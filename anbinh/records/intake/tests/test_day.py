@@ -136,4 +136,4 @@ def test_it_costs_the_same_for_one_report_and_for_many(desk: Desk, sign_in: Sign
     first = cost()
     for _ in range(5):
         arrived(desk, days=3)
-    assert cost() == first <= 40
+    assert cost() == first <= 23
