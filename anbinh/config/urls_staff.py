@@ -4,8 +4,10 @@ from django.urls import include, path
 
 from anbinh.config.landing import landing
 from anbinh.records.campaigns import urls as campaigns
+from anbinh.records.conferences import urls as conferences
 from anbinh.records.movement.urls import safety_patterns, site_patterns
 from anbinh.records.outreach.urls import plan_patterns, request_patterns, school_patterns
+from anbinh.records.oversight.urls import finding_patterns
 from anbinh.records.programme.urls import committee_patterns, delivery_patterns, document_patterns
 from anbinh.records.training.urls import attendance_patterns
 from anbinh.records.warnings.urls import bulletin_patterns
@@ -22,6 +24,7 @@ urlpatterns = [
     path("tu-diem/", include("anbinh.records.hotspots.urls")),
     path("tap-huan/tham-du/", include((attendance_patterns, "attendances"))),
     path("tap-huan/", include("anbinh.records.training.urls")),
+    path("thanh-tra/phat-hien/", include((finding_patterns, "inspection_findings"))),
     path("thanh-tra/", include("anbinh.records.oversight.urls")),
     path("cao-diem/don-vi/", include((campaigns.parts, "campaign_parts"))),
     path("cao-diem/", include("anbinh.records.campaigns.urls")),
@@ -36,6 +39,7 @@ urlpatterns = [
     path("phong-trao/diem/", include((site_patterns, "sites"))),
     path("phong-trao/an-toan/", include((safety_patterns, "safety"))),
     path("phong-trao/", include("anbinh.records.movement.urls")),
+    path("hoi-nghi/danh-sach/", include((conferences.list_patterns, "conference_lists"))),
     path("hoi-nghi/", include("anbinh.records.conferences.urls")),
     path("canh-bao/", include("anbinh.records.warnings.urls")),
     path("ban-tin-141/", include((bulletin_patterns, "bulletin"))),

@@ -8,7 +8,22 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.browser.pages import PAGES
 
 BROWSER = Path(__file__).parents[1] / "browser"
-LOADED = ("intake", "cases", "hotspots", "schools", "tasks", "documents", "training", "attendances", "sites")
+LOADED = (
+    "intake",
+    "cases",
+    "hotspots",
+    "schools",
+    "tasks",
+    "documents",
+    "training",
+    "attendances",
+    "sites",
+    "outreach",
+    "outreach_plans",
+    "campaign_parts",
+    "conference_lists",
+    "inspection_findings",
+)
 PROGRAMME = ("tasks", "documents", "deliveries", "committees")
 # Answers that are no page: a file to keep, a picture, a list for a script, a switch or a button that leads on.
 NO_PAGE = {

@@ -15,6 +15,7 @@ from anbinh.records.campaigns.measures import dimensions_of
 
 if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
+    from anbinh.foundation.units.models import Unit
     from anbinh.records.campaigns.models import Campaign, Daily, Goal, Part
 
 
@@ -56,6 +57,10 @@ class PartQuerySet(BookRecordQuerySet["Part"]):
     def of(self, campaign: "Campaign") -> Self:
         """One campaign's, by name of unit."""
         return self.filter(campaign=campaign).select_related("unit").order_by("unit__sort_key", "pk")
+
+    def of_unit(self, unit: "Unit") -> Self:
+        """The unit's own."""
+        return self.filter(unit=unit)
 
     def joined(self) -> Self:
         """Those that take part now."""

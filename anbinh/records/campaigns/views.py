@@ -52,6 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
         counts={"today": visible.on_day(today).count(), "over": visible.over(today).count()},
         may_open=person.may("campaigns.direct", on=today),
+        may_report=person.may("campaigns.report", on=today),
     )
 
 

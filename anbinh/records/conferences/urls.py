@@ -3,8 +3,10 @@
 from django.urls import URLPattern, path
 
 from anbinh.foundation.books import doors
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.conferences.book import BOOK
 from anbinh.records.conferences.forms.conferences import FORMS
+from anbinh.records.conferences.loading import LOADING
 from anbinh.records.conferences.views import listing, rolls, talking, tasking
 
 app_name = "conferences"
@@ -23,3 +25,4 @@ urlpatterns: list[URLPattern] = [
     path("<int:key>/ket-luan/<int:conclusion>/", tasking.give, name="give"),
     *doors.of_book(BOOK, forms=FORMS, commands=listing.COMMANDS),
 ]
+list_patterns: list[URLPattern] = routes(LOADING)

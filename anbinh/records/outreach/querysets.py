@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from anbinh.foundation.books.querysets import BookRecordQuerySet, rows_of
 from anbinh.foundation.journal.verbs import Fact, rebuilds
@@ -103,6 +103,18 @@ class PlanQuerySet(BookRecordQuerySet["Plan"]):
     def choices(self) -> list[tuple[str, str]]:
         """By key and name, the newest first."""
         return [(str(pk), name) for pk, name in self.order_by("-starts_on", "-pk").values_list("pk", "name")]
+
+    def called(self, said: str) -> Self:
+        """Those of this number or name."""
+        return self.filter(Q(code__iexact=said.strip()) | Q(name__iexact=said.strip()))
+
+    def made_by(self, unit: "Unit | None") -> Self:
+        """Those that this unit answers for."""
+        return self.filter(unit=unit)
+
+    def starting(self, day: date) -> Self:
+        """Those that begin on this day."""
+        return self.filter(starts_on=day)
 
     def keyed(self, key: Any) -> "Plan | None":
         """The one with this key."""
@@ -220,6 +232,10 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def active(self) -> Self:
         """Those who still do."""
         return self.filter(retired=False)
+
+    def called(self, name: str) -> Self:
+        """Those of this name."""
+        return self.filter(name__iexact=name.strip())
 
     def keyed(self, key: Any) -> "Speaker | None":
         """The one with this key."""

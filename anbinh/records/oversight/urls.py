@@ -3,9 +3,11 @@
 from django.urls import URLPattern, path
 
 from anbinh.foundation.books import doors
+from anbinh.foundation.books.loading.views import routes
 from anbinh.records.oversight import views
 from anbinh.records.oversight.book import BOOK
 from anbinh.records.oversight.forms import FORMS
+from anbinh.records.oversight.loading import LOADING
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
@@ -16,3 +18,4 @@ urlpatterns: list[URLPattern] = [
     path("<int:key>/bao-cao/", views.report, name="report"),
     *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]
+finding_patterns: list[URLPattern] = routes(LOADING)

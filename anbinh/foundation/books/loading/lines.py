@@ -1,6 +1,6 @@
 """A book whose rows are lines of records that are there already: all lines of one record are entered in one step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,8 +20,9 @@ Group = list[tuple[Draft, Line]]
 
 @dataclass(frozen=True)
 class LineBook(RowBook):
-    """`arguments` gives the `record` of a row and its `line`; `enter(record, lines=, by=, at=)` enters several lines of
-    one record. A line that says something else than before is stated anew."""
+    """`arguments` gives the `group` of a row (what its record is known by) and its `line`; `enter(group, lines=, by=,
+    at=)` enters several lines of one record, read anew, and returns it. A line that says something else than before is
+    stated anew."""
 
     def _unknown(self, good: Group, made: Plan) -> Group:
         known = LoadedRow.objects.known(self.called, [draft.identity for draft, _line in good])
@@ -57,10 +58,8 @@ class LineBook(RowBook):
         return refusal_of(partial(self._entered, [draft for draft, _line in group], by=by, at=at))
 
     def _entered(self, drafts: Sequence[Draft], *, by: Person | None, at: datetime) -> Any:
-        record = drafts[0].arguments["record"]
-        fresh = type(record)._default_manager.get(pk=record.pk)
-        self.enter(fresh, lines=[draft.arguments["line"] for draft in drafts], by=by, at=at)
-        return fresh
+        lines = [draft.arguments["line"] for draft in drafts]
+        return self.enter(drafts[0].arguments["group"], lines=lines, by=by, at=at)
 
     def write(self, load: Load, made: Plan, *, by: Person | None, at: datetime, progress: Progress) -> None:
         """Enter what was planned, in the caller's transaction."""
@@ -80,7 +79,7 @@ def _same(earlier: LoadedRow | None, draft: Draft) -> bool:
 
 
 def _grouped(rows: Iterable[tuple[Draft, Line]]) -> list[Group]:
-    groups: dict[int, Group] = {}
+    groups: dict[Hashable, Group] = {}
     for draft, line in rows:
-        groups.setdefault(draft.arguments["record"].pk, []).append((draft, line))
+        groups.setdefault(draft.arguments["group"], []).append((draft, line))
     return list(groups.values())

@@ -14,7 +14,6 @@ from anbinh.foundation.books.loading.columns import form_from
 from anbinh.foundation.books.loading.declaration import Words
 from anbinh.foundation.books.loading.lines import LineBook
 from anbinh.foundation.books.loading.rows import Row
-from anbinh.foundation.books.models import Act
 from anbinh.kernels.sheets import Form
 from anbinh.records.training import commands
 from anbinh.records.training.book import BOOK, HANDLE
@@ -35,7 +34,7 @@ def arguments(row: Row) -> Mapping[str, Any]:
     unit = row.needed_unit("unit", on=course.ends_on) if course else None
     passed = row.number("passed") if row.value("passed") is not None else None
     line = Line(unit, row.number("people"), passed, _accounts(row)) if unit else None
-    return {"record": course, "line": line}
+    return {"group": course.pk if course else None, "line": line}
 
 
 def _accounts(row: Row) -> list[Person]:
@@ -50,13 +49,15 @@ def _accounts(row: Row) -> list[Person]:
     return found
 
 
-def enter(course: Course, *, lines: Sequence[Line], by: Person | None, at: datetime) -> Act:
+def enter(key: int, *, lines: Sequence[Line], by: Person | None, at: datetime) -> Course:
     """State who attended; accounts entered before stay where a line names none."""
+    course = Course.objects.get(pk=key)
     before: dict[int, list[Person]] = {}
     for one in Trainee.objects.of(course):
         before.setdefault(one.attendance.unit_id, []).append(one.person)
     whole = [one if one.persons else replace(one, persons=before.get(one.unit.pk, ())) for one in lines]
-    return commands.attend(course, lines=whole, by=by, at=at)
+    commands.attend(course, lines=whole, by=by, at=at)
+    return course
 
 
 ROWS = LineBook(BOOK, form, arguments, enter=enter, identity=("course", "unit"), name="attendances")

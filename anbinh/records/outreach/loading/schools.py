@@ -15,7 +15,7 @@ from anbinh.records.outreach import commands
 from anbinh.records.outreach.book import SCHOOLS
 from anbinh.records.outreach.kinds import Level
 
-COLUMNS = Path(__file__).parent / "data" / "columns.yaml"
+COLUMNS = Path(__file__).parents[1] / "data" / "school_columns.yaml"
 
 
 def form(on: date) -> Form:
