@@ -6,6 +6,7 @@ Refuses: the clock, any database, any count of a person. Stands on: numpy and sc
 from anbinh.kernels.signals.surges.counts import Counts, Step
 from anbinh.kernels.signals.surges.errors import SurgesError, TooShort, UnclearCounts, UnclearSettings
 from anbinh.kernels.signals.surges.farrington import farrington
+from anbinh.kernels.signals.surges.few import Predicted, predicted
 from anbinh.kernels.signals.surges.findings import Findings
 from anbinh.kernels.signals.surges.judging import Alarm, Judged, Practice, Rule, judge, usual
 from anbinh.kernels.signals.surges.settings import Appearance, Bayes, Cusum, Ears, Farrington, LikelihoodRatio
@@ -22,6 +23,7 @@ __all__ = [
     "Judged",
     "LikelihoodRatio",
     "Practice",
+    "Predicted",
     "Rule",
     "Step",
     "SurgesError",
@@ -30,5 +32,6 @@ __all__ = [
     "UnclearSettings",
     "farrington",
     "judge",
+    "predicted",
     "usual",
 ]

@@ -7,8 +7,8 @@ import numpy as np
 from anbinh.kernels.signals.surges.counts import Counts, Floats
 from anbinh.kernels.signals.surges.errors import TooShort
 from anbinh.kernels.signals.surges.findings import Findings
+from anbinh.kernels.signals.surges.means import fit_usual
 from anbinh.kernels.signals.surges.settings import Cusum
-from anbinh.kernels.signals.surges.usual import fit_usual
 
 
 def cusum(counts: Counts, *, at: Sequence[int], settings: Cusum) -> Findings:

@@ -21,6 +21,7 @@ from anbinh.kernels.signals.surges.ears import ears
 from anbinh.kernels.signals.surges.errors import TooShort
 from anbinh.kernels.signals.surges.farrington import farrington
 from anbinh.kernels.signals.surges.findings import Findings
+from anbinh.kernels.signals.surges.scatter import scatter
 from anbinh.kernels.signals.surges.settings import Appearance, Bayes, Ears, Farrington
 from anbinh.kernels.signals.surges.thresholds import upper_tail
 
@@ -146,7 +147,12 @@ def _take_days(counts: Counts, found: Findings, rule: Rules, practice: Practice)
 def _take_recent(counts: Counts, found: Findings, rule: Rules, practice: Practice) -> None:
     enough = np.flatnonzero(found.at >= practice.bayes.half_window)
     if enough.size:
-        said = bayes(counts, at=found.at[enough].tolist(), settings=practice.bayes)
+        rows = found.at[enough].tolist()
+        said = bayes(counts, at=rows, settings=practice.bayes)
+        # The bound stays the reference's; what is compared over all series knows how these counts scatter.
+        wide = scatter(counts, at=rows, past=practice.appearance.silence, fewest=practice.fewest_reports)
+        said.pvalue = upper_tail(said.observed - 1, said.expected, said.dispersion * wide[:, None])
+        said.alarm &= said.pvalue <= practice.bayes.alpha
         found.take(enough, np.ones(said.observed.shape, dtype=np.bool_), said)
         rule[enough] = Rule.BAYES.value
 

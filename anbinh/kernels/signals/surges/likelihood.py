@@ -10,8 +10,8 @@ import numpy as np
 
 from anbinh.kernels.signals.surges.counts import Counts, Floats
 from anbinh.kernels.signals.surges.findings import Findings
+from anbinh.kernels.signals.surges.means import Usual, fit_usual
 from anbinh.kernels.signals.surges.settings import LikelihoodRatio
-from anbinh.kernels.signals.surges.usual import Usual, fit_usual
 
 STEPS = 100
 CLOSE = 1e-13
