@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.books.forms import NoteForm, PaperForm, StepForm, TakeBackForm, Text
 from anbinh.foundation.web import words
+from anbinh.outputs.findings import querysets
 from anbinh.outputs.findings.models import Finding
 from anbinh.outputs.findings.wording import name_of
 from anbinh.records.hotspots.models import Spot
@@ -49,7 +50,8 @@ class WarnForm(StepForm):
 
     def prepare(self) -> None:
         finding: Finding = self.asked.record
-        self.initial.setdefault("title", name_of(finding.theme, finding.value, on=finding.last_on)[:120])
+        method = querysets.method_of(finding)
+        self.initial.setdefault("title", name_of("method", method, on=finding.last_on)[:120])
         said = {"n": finding.observed, "first": words.day(finding.first_on), "last": words.day(finding.last_on)}
         text = _("From %(first)s to %(last)s, %(n)s reports told of this method.") % said
         self.initial.setdefault("happens", text)

@@ -1,4 +1,4 @@
-"""A finding: a place, a method or a line in which more was reported than its past or chance explains."""
+"""A finding: a place, a method, a line or a series in which more was reported than its past explains."""
 
 from datetime import date
 from typing import Any
@@ -20,13 +20,15 @@ class Kind(models.TextChoices):
     LOCAL = "local", _("first time in this commune")
     SURGE = "surge", _("surge")
     CLUSTER = "cluster", _("cluster in place and time")
+    SERIES = "series", _("series that grows")
 
 
 class Finding(Record):
     """One finding. `unit` is the commune, or the city; what was counted occurred from `first_on` to `last_on`.
 
-    `seldom` is how sure: of a surge the q-value, of a cluster the days after which chance alone would show as much.
-    `told` holds what is drawn and listed: counts by week, communes of a cluster.
+    `seldom` is how sure: of a surge the q-value, of a cluster the days after which chance alone would show as much; of
+    a series, how seldom the weeks before lead to as many. `told` holds what is drawn and listed: counts by week,
+    communes of a cluster, of a series its number, what ties it and which units hold its reports.
     """
 
     class Stage(models.TextChoices):
@@ -64,6 +66,8 @@ class Finding(Record):
     @property
     def heading(self) -> str:
         """What, in words."""
+        if self.kind == Kind.SERIES:
+            return ": ".join(filter(None, (self.series_code, ", ".join(self.tied_by[:3]))))
         return name_of(self.theme, self.value, on=self.last_on)
 
     @property
@@ -78,6 +82,16 @@ class Finding(Record):
     def place_names(self) -> list[str]:
         """The communes of a cluster, the centre first."""
         return [str(one["name"]) for one in self.told.get("places", ())]
+
+    @property
+    def series_code(self) -> str:
+        """The number of the series that grew."""
+        return str(self.told.get("code", ""))
+
+    @property
+    def tied_by(self) -> list[str]:
+        """What ties its reports, as it is shown."""
+        return [str(one) for one in self.told.get("tied_by", ())]
 
     @property
     def weeks(self) -> list[dict[str, Any]]:

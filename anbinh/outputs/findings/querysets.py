@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from anbinh.foundation.books.models import day_of
 from anbinh.foundation.books.querysets import BookRecordQuerySet
 from anbinh.foundation.journal.models import Entry
 from anbinh.foundation.units.models import Kind, Unit
+from anbinh.records.series.models import Membership, Series
 
 if TYPE_CHECKING:
     from anbinh.outputs.findings.looking.seen import Seen
@@ -28,7 +30,9 @@ class FoundQuerySet(BookRecordQuerySet["Finding"]):
 
     def same_as(self, seen: "Seen") -> "Finding | None":
         """The one that this is, seen again."""
-        mine = self.filter(kind=seen.kind, theme=seen.theme, value=seen.value, unit_id=seen.unit)
+        mine = self.filter(kind=seen.kind, theme=seen.theme, value=seen.value)
+        # A series is one wherever its reports lie: found in one unit, it may grow into the next.
+        mine = mine if seen.theme == "series" else mine.filter(unit_id=seen.unit)
         near = mine.filter(last_on__gte=seen.first_on - GOES_ON, first_on__lte=seen.last_on)
         return near.order_by("-last_on", "-pk").first()
 
@@ -63,6 +67,40 @@ def received(first: date, last: date, *, known: datetime | None = None) -> Itera
     for unit, day, quantity, codes in rows.iterator(chunk_size=5000):
         if codes.get("arrival", "new") == "new":
             yield Received(unit, day, quantity, {theme: codes[theme] for theme in THEMES if codes.get(theme)})
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A report of a series, the unit that holds it, and the day it was received."""
+
+    series: int
+    unit: int
+    day: date
+
+
+def joined(after: datetime, until: datetime) -> Iterator[Joined]:
+    """Reports of series received between two moments; merged duplicates count no more."""
+    found = Membership.objects.filter(series__stage="open", received_at__gte=after, received_at__lt=until)
+    rows = found.exclude(report__stage="merged").order_by("received_at", "report_id")
+    for series, unit, at in rows.values_list("series_id", "report__holder_id", "received_at").iterator(chunk_size=5000):
+        yield Joined(series, unit, day_of(at))
+
+
+def series_keyed(keys: list[int]) -> dict[int, Series]:
+    """Series by their keys."""
+    return {one.pk: one for one in Series.objects.filter(pk__in=keys)}
+
+
+def method_of(finding: "Finding") -> str:
+    """The method it tells of: its own, or that of most reports of its series; empty where there is none."""
+    if finding.theme == "series":
+        return Series.objects.filter(pk=finding.value).values_list("method", flat=True).first() or ""
+    return finding.value if finding.theme == "method" else ""
+
+
+def names_of(keys: list[int]) -> dict[int, str]:
+    """Names of units by their keys."""
+    return dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))
 
 
 def begun() -> date | None:

@@ -14,6 +14,7 @@ from anbinh.foundation.units.models import Kind
 from anbinh.foundation.web import words
 from anbinh.foundation.web.charts import Chart
 from anbinh.outputs.findings.models import Finding
+from anbinh.outputs.findings.models import Kind as FoundAs
 from anbinh.outputs.findings.sure import sure_words, told_by
 from anbinh.outputs.findings.table import days_of
 
@@ -28,15 +29,17 @@ def facts_of(finding: Finding, person: Person, *, on: date) -> list[Fact]:
 def _facts(finding: Finding, person: Person, on: date) -> Iterator[Fact]:
     yield Fact(_("Found as"), capfirst(finding.get_kind_display()), told_by(finding))
     yield Fact(capfirst(finding.theme_words), finding.heading)
-    if finding.place_names:
+    if finding.tied_by:
+        yield Fact(_("What ties it"), ", ".join(finding.tied_by))
+    if finding.kind == FoundAs.SERIES:
+        yield Fact(_("Where"), "; ".join(_held(finding)))
+    elif finding.place_names:
         radius = _("within %(km)s km") % {"km": words.number(finding.told.get("radius_km", 0), 1)}
         yield Fact(_("Where"), ", ".join(finding.place_names), radius if len(finding.place_names) > 1 else "")
     else:
         yield Fact(_("Where"), finding.unit.name)
     yield Fact(_("When"), days_of(finding.first_on, finding.last_on))
-    href = register_of(finding) if person.may("intake.read", on=on) else ""
-    note = _("the list shows the whole city") if href and len(finding.place_names) > 1 else ""
-    yield Fact(_("Reports"), words.number(finding.observed), note, href=href)
+    yield _reports(finding, person, on)
     yield Fact(_("Expected"), words.number(finding.expected, 1), _bound(finding))
     yield Fact(_("How sure"), sure_words(finding))
     if finding.spot:
@@ -46,6 +49,31 @@ def _facts(finding: Finding, person: Person, on: date) -> Iterator[Fact]:
         yield Fact(
             _("Warning"), finding.warning, href=reverse("warnings:index") + "?" + urlencode({"q": finding.warning})
         )
+
+
+def _reports(finding: Finding, person: Person, on: date) -> Fact:
+    """How many, and the way to them."""
+    number = words.number(finding.observed)
+    if finding.kind == FoundAs.SERIES:
+        href = series_of(finding) if person.may("series.read", on=on) else ""
+        return Fact(_("Reports"), number, _("of %(n)s in the series") % {"n": _whole(finding)}, href=href)
+    href = register_of(finding) if person.may("intake.read", on=on) else ""
+    note = _("the list shows the whole city") if href and len(finding.place_names) > 1 else ""
+    return Fact(_("Reports"), number, note, href=href)
+
+
+def _whole(finding: Finding) -> str:
+    return words.number(int(finding.told.get("reports", finding.observed)))
+
+
+def _held(finding: Finding) -> Iterator[str]:
+    for one in finding.told.get("units", ()):
+        yield _("%(unit)s (%(n)s)") % {"unit": one["name"], "n": words.number(one["count"])}
+
+
+def series_of(finding: Finding) -> str:
+    """The page of the series that grew, with all of its reports."""
+    return reverse("series:record", kwargs={"key": finding.value})
 
 
 def _bound(finding: Finding) -> str:
@@ -80,8 +108,14 @@ def drawing_of(finding: Finding) -> Chart | None:
         kind="column",
         labels={"week": _("Week from"), "count": _("Reports"), "part": _("Part")},
         spec=_spec(rows, found["in"]),
-        note=_("Expected in the newest week: %(n)s.") % {"n": words.number(finding.expected, 1)},
+        note=_expected(finding) % {"n": words.number(finding.expected, 1)},
     )
+
+
+def _expected(finding: Finding) -> str:
+    if finding.kind == FoundAs.SERIES:
+        return _("Expected in the newest four weeks: %(n)s.")
+    return _("Expected in the newest week: %(n)s.")
 
 
 def _spec(rows: list[dict[str, object]], within: str) -> dict[str, object]:

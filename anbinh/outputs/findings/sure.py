@@ -10,7 +10,8 @@ A_YEAR = 365
 
 
 def sure_words(finding: Finding) -> str:
-    """Of a cluster, how rarely chance shows as much; of a surge, how many of such alarms are false."""
+    """Of a cluster, how rarely chance shows as much; of a surge, how many of such alarms are false; of a series, how
+    rarely its own past does."""
     if finding.seldom is None:
         return ""
     if finding.kind == Kind.CLUSTER:
@@ -18,6 +19,9 @@ def sure_words(finding: Finding) -> str:
         if years > 100:
             return _("by chance less than once in a hundred years")
         return ngettext("by chance once in %(n)s year", "by chance once in %(n)s years", years) % {"n": years}
+    if finding.kind == Kind.SERIES:
+        times = min(int(1 / finding.seldom), 1000) if finding.seldom > 0 else 1000
+        return _("the weeks before lead to as many less than once in %(n)s times") % {"n": words.number(times)}
     of = max(round(1 / finding.seldom), 1) if finding.seldom > 0 else 1000
     if of >= 1000:
         return _("fewer than one in a thousand such alarms is false")
@@ -34,5 +38,9 @@ def told_by(finding: Finding) -> str:
         Kind.CLUSTER: _(
             "Reports lie closer together in place and days than they would if place and day had nothing to "
             "do with each other (999 random arrangements)."
+        ),
+        Kind.SERIES: _(
+            "In four weeks reports of two units or more, or five reports, named the same; "
+            "the half year before explains fewer."
         ),
     }[Kind(finding.kind)]

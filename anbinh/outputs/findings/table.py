@@ -73,10 +73,11 @@ def _filters(rows: FoundQuerySet) -> Sequence[Filter]:
 
 
 def points_of(finding: Finding) -> list[Point]:
-    """The communes of a cluster; of anything else its commune. The city is no point."""
-    keys = [one["unit"] for one in finding.told.get("places", ())] or [finding.unit_id]
+    """The communes of a cluster, the units of a series; of anything else its commune. The city is no point."""
+    listed = finding.told.get("places", ()) or finding.told.get("units", ())
+    counts = {one["unit"]: one.get("count", 1) for one in listed} or {finding.unit_id: 1}
     return [
-        Point(unit.name, unit.latitude, unit.longitude, count=1)
-        for unit in communes_named(keys)
+        Point(unit.name, unit.latitude, unit.longitude, count=counts[unit.pk])
+        for unit in communes_named(list(counts))
         if unit.latitude is not None and unit.longitude is not None
     ]

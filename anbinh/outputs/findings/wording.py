@@ -11,7 +11,9 @@ LISTS = {"method": "methods", "line": "lines", "offence": "offences"}
 
 def theme_of(theme: str) -> str:
     """What kind of code it is about."""
-    return {"method": _("method"), "line": _("crime line"), "offence": _("offence")}.get(theme, theme)
+    return {"method": _("method"), "line": _("crime line"), "offence": _("offence"), "series": _("series")}.get(
+        theme, theme
+    )
 
 
 def name_of(theme: str, value: str, *, on: date) -> str:

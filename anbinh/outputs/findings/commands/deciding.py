@@ -13,6 +13,7 @@ from anbinh.foundation.books.models import Act
 from anbinh.outputs.findings import verbs
 from anbinh.outputs.findings.book import BOOK
 from anbinh.outputs.findings.models import Finding
+from anbinh.outputs.findings.querysets import method_of
 from anbinh.records.hotspots.models import Spot
 from anbinh.records.warnings import commands as warnings
 
@@ -51,13 +52,14 @@ def warn(finding: Finding, *, title: str, happens: str, by: Person | None, at: d
     """Begin a warning from it; who drafts is who decides here, who approves is somebody else."""
     with transaction.atomic():
         desk = laid(BOOK, finding, "warn", by=by, at=at)
-        if desk.record.theme != "method":
+        if not (method := method_of(desk.record)):
             raise Refusal(_("A warning is about a method. Code the reports by their method first, or dismiss this."))
         made = warnings.draft_from(
             unit=desk.record.unit,
             title=title,
             happens=happens,
-            method=desk.record.value,
+            method=method,
+            series=desk.record.series_code,
             finding_kind=desk.record.kind,
             finding_key=desk.record.code,
             by=by,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from anbinh.foundation.books import commands as books
 from anbinh.foundation.books.models import Act, day_of
@@ -13,8 +14,9 @@ from anbinh.foundation.units.models import Unit
 from anbinh.outputs.figures.asking import territory
 from anbinh.outputs.findings import querysets, verbs
 from anbinh.outputs.findings.book import BOOK
-from anbinh.outputs.findings.looking import Seen, clusters, surges, weekly
-from anbinh.outputs.findings.looking.counting import where_today
+from anbinh.outputs.findings.looking import Seen, clusters, growing, surges, weekly
+from anbinh.outputs.findings.looking.counting import WEEK, where_today
+from anbinh.outputs.findings.looking.series import GROWTH
 from anbinh.outputs.findings.models import Finding
 
 # Farrington looks five years back; a little more, for its windows.
@@ -42,6 +44,30 @@ def look(*, at: datetime, last: date | None = None, weeks: int = 1) -> Looked:
 
 def seen_by(day: date, *, weeks: int = 1) -> list[Seen]:
     """Everything that stands out in the newest weeks before the end of a day, and what gathers on that day."""
+    return [*_counted(day, weeks=weeks), *_tied(day, weeks=weeks)]
+
+
+def _tied(day: date, *, weeks: int) -> list[Seen]:
+    """Series that grew, each with what ties it and who holds its reports."""
+    first = day - GROWTH.days - WEEK * (weeks - 1)
+    rows = querysets.joined(_begin(first + timedelta(days=1)), _begin(day + timedelta(days=1)))
+    found = growing(rows, last=day, city=querysets.the_city(day).pk, weeks=weeks)
+    series = querysets.series_keyed([int(one.value) for one in found])
+    names = querysets.names_of([unit["unit"] for one in found for unit in one.told["units"]])
+    for one in found:
+        whole = series[int(one.value)]
+        for unit in one.told["units"]:
+            unit["name"] = names[unit["unit"]]
+        one.told.update(code=whole.code, tied_by=whole.tied_by, reports=whole.reports)
+    return found
+
+
+def _begin(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _counted(day: date, *, weeks: int) -> list[Seen]:
+    """What stands out in the counts of the journal."""
     rows = list(querysets.received(day - PAST, day))
     if not rows:
         return []
@@ -93,7 +119,7 @@ def _found(seen: Seen, *, at: datetime) -> None:
 
 def _grown(finding: Finding, seen: Seen, *, at: datetime) -> str:
     """The same thing, seen again: its last day, its count, how sure. Nothing where nothing is new."""
-    if seen.last_on < finding.last_on or (seen.last_on, seen.observed) == (finding.last_on, finding.observed):
+    if (seen.last_on, seen.observed) <= (finding.last_on, finding.observed):
         return ""
     finding.last_on, finding.told = max(finding.last_on, seen.last_on), seen.told
     finding.expected, finding.bound, finding.seldom = seen.expected, seen.bound, seen.seldom
