@@ -98,6 +98,12 @@ def method_of(finding: "Finding") -> str:
     return finding.value if finding.theme == "method" else ""
 
 
+def series_of(finding: "Finding") -> list[Series]:
+    """The series that grew; that in which it lies now, where it was merged."""
+    found = Series.objects.filter(pk=finding.value) if finding.theme == "series" else Series.objects.none()
+    return [one.merged_into or one for one in found.select_related("merged_into")]
+
+
 def names_of(keys: list[int]) -> dict[int, str]:
     """Names of units by their keys."""
     return dict(Unit.objects.filter(pk__in=keys).values_list("pk", "name"))

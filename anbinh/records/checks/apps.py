@@ -10,10 +10,13 @@ class Checks(AppConfig):
     label = "checks"
 
     def ready(self) -> None:
-        """Put contests on My day, and loud when they are overdue."""
+        """Put contests on My day, and loud when they are overdue; and listings on series."""
         from anbinh.foundation.web import alarms
         from anbinh.records.checks.contested import day_of_contests, loud
+        from anbinh.records.checks.from_series import listings_of
         from anbinh.records.intake import dayline
+        from anbinh.records.series import onward
 
         alarms.register(loud)
         dayline.register(day_of_contests)
+        onward.register(listings_of)

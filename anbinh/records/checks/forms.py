@@ -1,5 +1,6 @@
 """What is asked about a number on the list: by officers, and by whoever objects."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.forms import EntryForm, NoteForm, Number, PaperForm, StepForm, TakeBackForm, Text, choose
 from anbinh.foundation.units.models import Unit
 from anbinh.kernels.identifiers import IdentifierError, bank_named, normalise
+from anbinh.records.checks.from_series import Candidate
 from anbinh.records.checks.models import Contest, Ground
 from anbinh.records.intake import proofs
 from anbinh.records.intake.forms.fields import UnitField, list_choices
@@ -45,6 +47,27 @@ class PutOnForm(EntryForm):
     @property
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("identifier", "about", "method", "unit")}
+
+
+class SeriesForm(EntryForm):
+    """Which of what ties a series is put on the list."""
+
+    chosen = forms.TypedMultipleChoiceField(
+        label=_("What is put on the list"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    about = Text(label=_("What it is used for"), help_text=_("Only officers read this. Write no person's name."))
+    unit = UnitField(label=_("Unit that answers for it"))
+
+    def offer(self, candidates: Sequence[Candidate]) -> None:
+        """Set what may be chosen; what two reports tell of is ticked."""
+        self.known = {one.identifier.pk: one for one in candidates}
+        choose(self, "chosen", [(str(key), one.label) for key, one in self.known.items()])
+        self.initial["chosen"] = [str(key) for key, one in self.known.items() if one.independent]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        chosen = [self.known[key].identifier for key in self.cleaned_data["chosen"]]
+        return {"identifiers": chosen, "about": self.cleaned_data["about"], "unit": self.cleaned_data["unit"]}
 
 
 class ConfirmForm(PaperForm):

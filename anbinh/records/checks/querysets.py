@@ -44,6 +44,11 @@ class ListingQuerySet(BookRecordQuerySet["Listing"]):
         """Those of one telephone, account or page."""
         return self.filter(identifier=identifier)
 
+    def of_series(self, series: models.Model) -> Self:
+        """Those of what the reports of a series name."""
+        ties = apps.get_model("series", "Tie")._default_manager.filter(report__in_series__series=series)
+        return self.filter(identifier__in=ties.values("identifier"))
+
     def over(self, on: date) -> Self:
         """Whose time ended before a day."""
         return self.listed().filter(due_on__lt=on).select_related("unit")

@@ -11,6 +11,7 @@ app_name = "checks"
 urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     path("them/", views.enter, name="enter"),
+    path("tu-loat-tin/<int:series>/", views.from_series, name="from_series"),
     path("<int:key>/", views.record, name="record"),
     *doors.of_book(BOOK, forms=FORMS, commands=views.COMMANDS),
 ]

@@ -3,22 +3,27 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books import pages
 from anbinh.foundation.books.forms import Asked
 from anbinh.foundation.books.models import Act
-from anbinh.foundation.web import doors
+from anbinh.foundation.web import doors, toasts
 from anbinh.records.checks import commands
 from anbinh.records.checks.book import BOOK
 from anbinh.records.checks.contested import badge_of, due_badge
-from anbinh.records.checks.forms import PutOnForm, home_of
+from anbinh.records.checks.forms import PutOnForm, SeriesForm, home_of
+from anbinh.records.checks.from_series import candidates
 from anbinh.records.checks.models import Contest, Listing
 from anbinh.records.checks.querysets import naming
 from anbinh.records.checks.sheet import facts_of
 from anbinh.records.checks.table import ListingTable
 from anbinh.records.intake.models import Report
+from anbinh.records.series.models import Series
 
 MOST_REPORTS = 20
 COMMANDS: dict[str, Callable[..., Act]] = {
@@ -55,6 +60,31 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
     }
     title = listing.identifier.shown
     return pages.record(request, BOOK, listing, title=title, facts=facts_of(listing), at=at, **more)
+
+
+@doors.staff("checks.propose")
+def from_series(request: HttpRequest, series: int) -> HttpResponse:
+    """Put what ties a series on the list as being checked."""
+    person, today = doors.person_of(request), timezone.localdate()
+    found = get_object_or_404(Series.objects.visible_to(person, on=today, permission="series.read"), pk=series)
+    form = SeriesForm(request.POST or None, asked=Asked(None, timezone.now()))
+    form.offer(candidates(found))
+    home = home_of(person, on=today)
+    form.initial.update(unit=home.code if home else "")
+    if form.is_bound and form.is_valid() and (made := _put_on(form, found, by=person)):
+        said = ngettext("%(n)s number put on the list.", "%(n)s numbers put on the list.", made)
+        toasts.done(request, said % {"n": made})
+        return redirect("series:record", key=found.pk)
+    return render(request, "checks/from_series.html", {"series": found, "form": form})
+
+
+def _put_on(form: SeriesForm, series: Series, *, by: Person) -> int:
+    """How many; none where it is refused, which the form then says."""
+    try:
+        return len(commands.put_on_several(**form.answers, method=series.method, by=by, at=form.asked.at))
+    except commands.Refusal as refusal:
+        form.add_error(None, str(refusal))
+    return 0
 
 
 @doors.staff("checks.propose")

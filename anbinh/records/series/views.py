@@ -13,6 +13,7 @@ from anbinh.records.series import commands, querysets
 from anbinh.records.series.book import BOOK
 from anbinh.records.series.growth import badge_of, chart_of
 from anbinh.records.series.models import Membership, Series, Tie
+from anbinh.records.series.onward import onward
 from anbinh.records.series.sheet import facts_of
 from anbinh.records.series.table import ReportTable, SeriesTable, points_of, points_of_places
 
@@ -56,6 +57,7 @@ def record(request: HttpRequest, key: int) -> HttpResponse:
         "holders": Membership.objects.by_holder(series),
         "chart": chart_of(Membership.objects.by_month([series.pk]).get(series.pk, [])),
         "points": points_of_places(series),
+        "onward": onward(series, doors.person_of(request), on=today),
     }
     title = series.heading
     return pages.record(request, BOOK, series, title=title, facts=facts_of(series), at=at, **more)

@@ -46,6 +46,11 @@ STEPS = {
               _("It no longer holds. Everybody who got it is told: page, feeds, mail. It cannot be taken back.")),
         "warnings.approve", OUT, reversible=False,
     ),
+    "series": Step(
+        Words(_("Say which series it is about"), _("said which series it is about"), "loat-tin",
+              _("Links to the book of series. Nobody outside reads them.")),
+        "warnings.draft", ALL - stages("cancelled"),
+    ),
     "note": Step(
         Words(_("Write a note"), _("wrote a note"), "ghi-chu",
               _("A line in the history of the warning. Nobody outside reads it.")),
@@ -74,8 +79,8 @@ TOLD = {
     "certainty": _("How sure"),
     "expires_on": _("Holds until"),
     "exercise": _("A drill"),
-    "series": _("Series of reports"),
 }
+SERIES = _("Series of reports")
 CHOICES: dict[str, Any] = {
     "channel": Channel.choices,
     "severity": Severity.choices,
@@ -107,7 +112,7 @@ BOOK = Book(
     read="warnings.read",
     taken_back=verbs.TAKEN_BACK,
     steps=STEPS,
-    watched=("stage", "writer_id", *TOLD, "search"),
-    told=TOLD,
+    watched=("stage", "writer_id", *TOLD, "series", "search"),
+    told={**TOLD, "series": SERIES},
     said=said,
 )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.web.states import Badge
+from anbinh.records.series.models import Series
 from anbinh.records.warnings.badges import badge_of_status
-from anbinh.records.warnings.models import PublicWarning, Standing
+from anbinh.records.warnings.models import AboutSeries, Standing
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ def name_of(code: str, *, on: date) -> str:
         return code
 
 
-def series_of(code: str) -> list[str]:
-    """Numbers of the series that warnings of this method name."""
-    found = PublicWarning.objects.about_method(code).values_list("series", flat=True)
-    return sorted({part.strip() for text in found for part in text.replace(";", ",").split(",") if part.strip()})
+def series_of(code: str) -> list[Series]:
+    """The series that warnings of this method are about."""
+    return list({one.series_id: one.series for one in AboutSeries.objects.of_method(code)}.values())

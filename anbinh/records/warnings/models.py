@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.models import Act, Record
 from anbinh.foundation.units.models import Unit
+from anbinh.records.series.models import Series
 from anbinh.records.warnings.querysets import (
+    AboutSeriesQuerySet,
     BroadcastQuerySet,
     BulletinItemQuerySet,
     MethodStandingQuerySet,
@@ -95,6 +97,7 @@ class PublicWarning(Record):
     certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.OBSERVED)
     expires_on = models.DateField(null=True, blank=True)
     exercise = models.BooleanField(default=False)
+    # As it was written before series were linked as records (AboutSeries); kept, and written no more.
     series = models.CharField(max_length=300, blank=True)
     # What of the system led to it: the kind of a finding and its key.
     finding_kind = models.CharField(max_length=40, blank=True)
@@ -117,12 +120,38 @@ class PublicWarning(Record):
 
     @property
     def words_searched(self) -> str:
-        return f"{self.title} {self.happens} {self.method} {self.series}"
+        return " ".join([self.title, self.happens, self.method, self.series, *self.series_codes])
+
+    @property
+    def series_codes(self) -> list[str]:
+        """Numbers of the series it is about."""
+        return [one.series.code for one in AboutSeries.objects.of(self)] if self.pk else []
 
     @property
     def is_out(self) -> bool:
         """People read an edition of it now, be it that it is cancelled."""
         return self.stage not in {self.Stage.DRAFT, self.Stage.SUBMITTED}
+
+
+class AboutSeries(models.Model):
+    """A warning is about a series since one act, and no more since another."""
+
+    warning = models.ForeignKey(PublicWarning, on_delete=models.PROTECT, related_name="about_series")
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="+")
+    since = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
+    until = models.ForeignKey(Act, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = AboutSeriesQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("warning", "series"), condition=Q(until__isnull=True), name="warning_about_series_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.warning_id} about {self.series_id}"
 
 
 class Edition(models.Model):

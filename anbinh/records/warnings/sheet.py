@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from anbinh.foundation.books.timeline import Fact
 from anbinh.foundation.web import words
-from anbinh.records.warnings.book import TOLD, audiences_in_words
+from anbinh.records.warnings.book import SERIES, TOLD, audiences_in_words
 from anbinh.records.warnings.bulletin import TOLD as ITEM
 from anbinh.records.warnings.methods import name_of
-from anbinh.records.warnings.models import Item, PublicWarning
+from anbinh.records.warnings.models import AboutSeries, Item, PublicWarning
 
 
 def facts_of(warning: PublicWarning) -> list[Fact]:
@@ -30,8 +30,11 @@ def _facts(warning: PublicWarning) -> Iterator[Fact]:
         yield Fact(TOLD["expires_on"], words.day(warning.expires_on))
     if warning.exercise:
         yield Fact(TOLD["exercise"], _("yes"), _("counts in no figure, goes to no mailbox"))
+    for about in AboutSeries.objects.of(warning):
+        where = reverse("series:record", kwargs={"key": about.series_id})
+        yield Fact(SERIES, about.series.code, about.series.heading, where)
     if warning.series:
-        yield Fact(TOLD["series"], warning.series)
+        yield Fact(SERIES, warning.series, _("as it was written"))
     if warning.finding_kind:
         yield Fact(_("What led to it"), _("a finding of the system"), f"{warning.finding_kind} {warning.finding_key}")
     if warning.writer:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.web.tables import Column, Filter, Table
 from anbinh.records.warnings.badges import badge_of, badge_of_item
-from anbinh.records.warnings.book import TOLD
+from anbinh.records.warnings.book import SERIES, TOLD
 from anbinh.records.warnings.bulletin import TOLD as ITEM
 from anbinh.records.warnings.methods import name_of
 from anbinh.records.warnings.models import Channel, Item, PublicWarning, Severity, Topic
@@ -43,7 +43,7 @@ def _columns(on: date) -> Sequence[Column]:
         Column("severity", TOLD["severity"], value=lambda one: one.get_severity_display(), default=False),
         Column("expires_on", TOLD["expires_on"], kind="day", sort="expires_on", default=False),
         Column("happens", TOLD["happens"], value=lambda one: one.happens[:200], default=False),
-        Column("series", TOLD["series"], default=False),
+        Column("series", SERIES, value=lambda one: ", ".join(one.series_codes) or one.series, default=False),
     )
 
 

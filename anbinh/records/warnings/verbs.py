@@ -13,6 +13,7 @@ PUBLISHED = "warnings.warning.published"
 UPDATED = "warnings.warning.updated"
 REVISED = "warnings.warning.revised"
 CANCELLED = "warnings.warning.cancelled"
+LINKED = "warnings.warning.linked"
 NOTED = "warnings.warning.noted"
 TAKEN_BACK = "warnings.act.taken_back"
 DECIDED = "warnings.method.decided"
@@ -38,6 +39,7 @@ declare(
     Verb(DRAFTED, _("Warning drafted")),
     Verb(CORRECTED, _("Warning corrected")),
     Verb(SUBMITTED, _("Warning submitted")),
+    Verb(LINKED, _("Series of a warning named")),
     Verb(RETURNED, _("Warning returned to its writer")),
     Verb(PUBLISHED, _("Warning published"), counts="warnings", dimensions=("method", "channel")),
     Verb(UPDATED, _("Warning updated")),

@@ -13,7 +13,7 @@ from anbinh.foundation.books.models import Act
 from anbinh.outputs.findings import verbs
 from anbinh.outputs.findings.book import BOOK
 from anbinh.outputs.findings.models import Finding
-from anbinh.outputs.findings.querysets import method_of
+from anbinh.outputs.findings.querysets import method_of, series_of
 from anbinh.records.hotspots.models import Spot
 from anbinh.records.warnings import commands as warnings
 
@@ -59,7 +59,7 @@ def warn(finding: Finding, *, title: str, happens: str, by: Person | None, at: d
             title=title,
             happens=happens,
             method=method,
-            series=desk.record.series_code,
+            series=series_of(desk.record),
             finding_kind=desk.record.kind,
             finding_key=desk.record.code,
             by=by,

@@ -100,7 +100,7 @@ def test_a_warning_is_drafted_of_its_method_and_names_the_series(desk: Desk) -> 
     commands.warn(finding, title="Giả danh công an", happens="Gọi điện đòi tiền.", by=desk.thang, at=on(10))
     drafted = PublicWarning.objects.get()
     assert (drafted.method, drafted.finding_kind) == ("F14", "series")
-    assert Series.objects.get().code in drafted.series
+    assert drafted.series_codes == [Series.objects.get().code]
 
 
 def test_without_a_method_no_warning_is_drafted(desk: Desk) -> None:

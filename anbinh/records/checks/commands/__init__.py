@@ -3,6 +3,7 @@
 from anbinh.foundation.books.commands import Refusal
 from anbinh.records.checks.commands.contesting import answer, contest, hash_of
 from anbinh.records.checks.commands.demonstrating import make_demonstration
+from anbinh.records.checks.commands.gathering import put_on_several
 from anbinh.records.checks.commands.listing import confirm, evidence, expire, note, put_on, take_back, withdraw
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "make_demonstration",
     "note",
     "put_on",
+    "put_on_several",
     "take_back",
     "withdraw",
 ]

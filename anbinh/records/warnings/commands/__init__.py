@@ -15,6 +15,7 @@ from anbinh.records.warnings.commands.bulletin import (
     write_item,
 )
 from anbinh.records.warnings.commands.demonstrating import make_demonstration
+from anbinh.records.warnings.commands.linking import link_series
 from anbinh.records.warnings.commands.mailing import ask, confirm, deliver, forget_unconfirmed, leave
 from anbinh.records.warnings.commands.methods import decide, take_decision_back
 from anbinh.records.warnings.commands.publishing import cancel, publish
@@ -43,6 +44,7 @@ __all__ = [
     "draft_from",
     "forget_unconfirmed",
     "leave",
+    "link_series",
     "make_demonstration",
     "note",
     "note_broadcast",

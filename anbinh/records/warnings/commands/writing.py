@@ -1,6 +1,6 @@
 """Words of a warning that are not yet out: drafted, changed, submitted, returned, noted, taken back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +13,10 @@ from anbinh.foundation.books.commands import BookDesk, Paper, Refusal, laid
 from anbinh.foundation.books.models import Act, day_of
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.units.models import Unit
+from anbinh.records.series.models import Series
 from anbinh.records.warnings import rules, verbs
 from anbinh.records.warnings.book import BOOK, TOLD
+from anbinh.records.warnings.commands.linking import as_before, lay
 from anbinh.records.warnings.commands.telling import tell_approvers, tell_writer
 from anbinh.records.warnings.models import Certainty, Channel, PublicWarning, Severity, Urgency
 from anbinh.records.warnings.querysets.warnings import names_of
@@ -44,7 +46,7 @@ def draft(
     certainty: str = Certainty.OBSERVED,
     expires_on: date | None = None,
     exercise: bool = False,
-    series: str = "",
+    series: Iterable[Series] = (),
     finding: tuple[str, str] = ("", ""),
     by: Person | None,
     at: datetime,
@@ -55,11 +57,12 @@ def draft(
             unit=unit, title=title.strip(), method=method, happens=happens.strip(), channel=channel,
             signs=signs.strip(), advice=advice.strip(), calls=calls.strip(), audiences=list(audiences),
             areas=list(areas), severity=severity, urgency=urgency, certainty=certainty, expires_on=expires_on,
-            exercise=exercise, series=series.strip(), finding_kind=finding[0], finding_key=finding[1], writer=by,
+            exercise=exercise, finding_kind=finding[0], finding_key=finding[1], writer=by,
             opened_on=day_of(at),
         )  # fmt: skip
         _check(warning, on=day_of(at))
         desk = books.entered(BOOK, warning, "draft", permission="warnings.draft", prefix="CB", by=by, at=at)
+        lay(warning, series, act=desk.act)
         desk.post(verbs.DRAFTED)
         desk.close()
         return warning
@@ -73,7 +76,7 @@ def draft_from(
     method: str,
     finding_kind: str,
     finding_key: str,
-    series: str = "",
+    series: Iterable[Series] = (),
     by: Person | None,
     at: datetime,
 ) -> PublicWarning:
@@ -182,4 +185,4 @@ def note(warning: PublicWarning, *, text: str, by: Person | None, at: datetime) 
 
 def take_back(warning: PublicWarning, *, reason: str, by: Person | None, at: datetime) -> Act:
     """Undo the last step; what went out cannot be."""
-    return books.take_back(BOOK, warning, reason=reason, by=by, at=at)
+    return books.take_back(BOOK, warning, reason=reason, by=by, at=at, restoring=as_before)

@@ -10,6 +10,7 @@ from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import UnitField, list_choices
 from anbinh.records.warnings import rules
 from anbinh.records.warnings.book import TOLD
+from anbinh.records.warnings.forms.series import SeriesField, SeriesForm
 from anbinh.records.warnings.models import Audience, Certainty, Channel, Severity, Status, Urgency
 
 A_LINE_EACH = _("One thing a line, at most seven. Say it as you would at the door.")
@@ -58,9 +59,6 @@ class WarningFields(forms.Form):
     expires_on = DayField(
         label=TOLD["expires_on"], required=False, help_text=_("The last day. Leave empty when none is known.")
     )
-    series = forms.CharField(
-        label=TOLD["series"], max_length=300, required=False, help_text=_("Their numbers. Nobody outside reads them.")
-    )
     exercise = forms.BooleanField(
         label=TOLD["exercise"],
         required=False,
@@ -71,8 +69,9 @@ class WarningFields(forms.Form):
 class DraftForm(WarningFields, EntryForm):
     """A warning is begun."""
 
+    series = SeriesField()
     unit = UnitField(label=_("Unit that issues it"))
-    field_order: tuple[str, ...] = (*tuple(TOLD), "unit")
+    field_order: tuple[str, ...] = (*tuple(TOLD), "series", "unit")
 
     def prepare(self) -> None:
         choose(self, "method", list_choices("methods", on=self.asked.on, coded=True))
@@ -132,6 +131,7 @@ class CancelForm(StepForm):
 
 FORMS: dict[str, type[StepForm]] = {
     "correct": CorrectForm,
+    "series": SeriesForm,
     "submit": WordForm,
     "publish": ApproveForm,
     "return": ReturnForm,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 
 from anbinh.foundation.books.querysets import BookRecordQuerySet, rows_of
 from anbinh.foundation.journal.verbs import Fact, rebuilds
@@ -30,6 +30,11 @@ class WarningQuerySet(BookRecordQuerySet["PublicWarning"]):
     def about_method(self, code: str) -> Self:
         """Of one method."""
         return self.filter(method=code)
+
+    def about_series(self, series: Model) -> Self:
+        """Of one series, or of one that lies in it now."""
+        mine = Q(about_series__series=series) | Q(about_series__series__merged_into=series)
+        return self.filter(mine, about_series__until__isnull=True).distinct()
 
     def from_finding(self, kind: str, key: str) -> Self:
         """Those that a finding of the system led to."""

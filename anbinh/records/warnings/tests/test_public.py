@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 from anbinh.foundation.journal.models import Entry
 from anbinh.records.warnings import commands, outgoing
-from anbinh.records.warnings.models import Delivery, Edition, Subscriber
+from anbinh.records.warnings.models import Delivery, Edition, PublicWarning, Subscriber
 from anbinh.records.warnings.post import send_delivery
 from anbinh.records.warnings.tests.conftest import WORDS, Office, fresh, on
 
@@ -72,7 +72,8 @@ class TestPages:
         assert "DIỄN TẬP" in get("page", key=warning.pk)
 
     def test_it_names_no_writer_and_nothing_of_the_history(self, office: Office) -> None:
-        warning = office.published(series="LV-12")
+        warning = office.published()
+        PublicWarning.objects.update(series="LV-12")
         shown = get("page", key=warning.pk) + get("json") + get("atom") + get("message", key=warning.pk, number=1)
         assert not [one for one in ("Nguyễn Đức Thắng", "Lê Thị Thu Hà", "LV-12") if one in shown]
 

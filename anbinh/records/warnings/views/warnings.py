@@ -16,6 +16,7 @@ from anbinh.records.warnings import commands, marked
 from anbinh.records.warnings.badges import badge_of
 from anbinh.records.warnings.book import BOOK
 from anbinh.records.warnings.forms.warnings import FORMS, DraftForm
+from anbinh.records.warnings.from_series import begun_from
 from anbinh.records.warnings.models import Delivery, Edition, PublicWarning
 from anbinh.records.warnings.post import send_delivery
 from anbinh.records.warnings.sheet import facts_of
@@ -26,6 +27,7 @@ AT_ONCE = 100
 COMMANDS: dict[str, Callable[..., Act]] = {
     "correct": commands.correct,
     "submit": commands.submit,
+    "series": commands.link_series,
     "publish": commands.publish,
     "return": commands.return_,
     "revise": commands.revise,
@@ -75,6 +77,7 @@ def step(request: HttpRequest, key: int, slug: str) -> HttpResponse:
 def enter(request: HttpRequest) -> HttpResponse:
     """Draft a warning."""
     form = DraftForm(request.POST or None, request.FILES or None, asked=Asked(None, timezone.now()))
+    form.initial.update(begun_from(request.GET.get("series", ""), doors.person_of(request), on=form.asked.on))
     return pages.enter(
         request,
         BOOK,
