@@ -34,6 +34,10 @@ class LaneQuerySet(models.QuerySet["Lane"]):
         """These units' chains, held until the transaction ends, taken in one order so that nobody waits in a ring."""
         return self.select_for_update().filter(pk__in=list(unit_ids)).order_by("pk")
 
+    def of(self, units: Iterable[int] | None) -> Self:
+        """The chains of these units; all of them for None."""
+        return self if units is None else self.filter(pk__in=list(units))
+
     def among(self, unit_ids: Iterable[int]) -> set[int]:
         """Those of these units that have a chain."""
         return set(self.filter(pk__in=list(unit_ids)).values_list("pk", flat=True))
@@ -131,6 +135,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def newest_first(self) -> Self:
         """As the log shows them."""
         return self.order_by("-recorded_at", "-pk")
+
+    def in_chains_of(self, units: Iterable[int] | None) -> Self:
+        """The chains of these units; all of them for None."""
+        return self if units is None else self.of_units(units)
 
     def in_chain_order(self) -> Self:
         """Chain by chain, each from its first entry."""

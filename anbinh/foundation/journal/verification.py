@@ -1,7 +1,7 @@
 """Is the journal whole? Hashes, chains and seals recomputed, and every quantity rebuilt from the records."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,18 +34,30 @@ class Outcome:
     fault: Fault | None = None
 
 
-def verify(progress: Callable[[int], None] = lambda _checked: None) -> Outcome:
-    """Check everything and stop at the first fault; `progress` is told the number of entries checked so far."""
+def verify(
+    progress: Callable[[int], None] = lambda _checked: None,
+    *,
+    units: Collection[int] | None = None,
+    verbs: Collection[str] | None = None,
+) -> Outcome:
+    """Check everything and stop at the first fault; `progress` is told the number of entries checked so far.
+
+    With `units` only the chains of these units, with `verbs` only what these verbs add up to.
+    """
     outcome = Outcome()
-    checks = (_chains(outcome, progress), _heads(), _seals(outcome), _quantities(outcome))
+    checks = (_chains(outcome, progress, units), _heads(units), _seals(outcome), _quantities(outcome, verbs))
     outcome.fault = next((fault for check in checks for fault in check), None)
     return outcome
 
 
-def _chains(outcome: Outcome, progress: Callable[[int], None]) -> Iterator[Fault]:
+def _chains(outcome: Outcome, progress: Callable[[int], None], units: Collection[int] | None) -> Iterator[Fault]:
     """Each entry follows the one before it in its unit's chain and says what its hash says."""
-    entries = Entry.objects.in_chain_order().annotate(
-        taken_back=F("reverses__hash"), taken_quantity=F("reverses__quantity"), taken_verb=F("reverses__verb")
+    entries = (
+        Entry.objects.in_chains_of(units)
+        .in_chain_order()
+        .annotate(
+            taken_back=F("reverses__hash"), taken_quantity=F("reverses__quantity"), taken_verb=F("reverses__verb")
+        )
     )
     unit_id, length, head = 0, 0, ""
     for entry in entries.iterator(chunk_size=5000):
@@ -89,10 +101,10 @@ def _wrong(entry: Entry, length: int, head: str) -> str:
     return ""
 
 
-def _heads() -> Iterator[Fault]:
+def _heads(units: Collection[int] | None) -> Iterator[Fault]:
     """The end of each chain is where its lane says it is: nothing was cut off."""
-    lengths = {unit_id: (length, head) for unit_id, length, head in Entry.objects.chain_ends()}
-    for lane in Lane.objects.iterator(chunk_size=5000):
+    lengths = {unit_id: (length, head) for unit_id, length, head in Entry.objects.in_chains_of(units).chain_ends()}
+    for lane in Lane.objects.of(units).iterator(chunk_size=5000):
         length, head = lengths.pop(lane.pk, (0, ""))
         if (length, head) != (lane.length, lane.head):
             text = _(
@@ -126,9 +138,11 @@ def _key(subject: int, unit: int, day: date, dimensions: dict[str, str]) -> Fact
     return subject, unit, day, tuple(sorted(dimensions.items()))
 
 
-def _quantities(outcome: Outcome) -> Iterator[Fault]:
+def _quantities(outcome: Outcome, verbs: Collection[str] | None) -> Iterator[Fault]:
     """For each verb that its room can rebuild, the entries add up to what the records say: no more, no less."""
     for verb, rebuild in all_rebuilds():
+        if verbs is not None and verb not in verbs:
+            continue
         posted: Counter[FactKey] = Counter()
         for subject, unit, day, dimensions, quantity in Entry.objects.net_by_fact(verb):
             posted[_key(subject, unit, day, dimensions)] += quantity

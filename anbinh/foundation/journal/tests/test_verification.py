@@ -13,6 +13,7 @@ from anbinh.foundation.journal.commands import reverse, seal
 from anbinh.foundation.journal.rules import chained
 from anbinh.foundation.journal.tests.cast import START, City
 from anbinh.foundation.journal.tests.guards import unguarded
+from anbinh.foundation.journal.tests.whole import fault_since, mark
 from anbinh.foundation.journal.verbs import Fact
 from anbinh.foundation.journal.verification import verify
 
@@ -64,6 +65,33 @@ def test_it_misses_an_entry_taken_out_of_the_middle(city: City) -> None:
     fault = verify().fault
     assert fault is not None
     assert fault.entry == entries[2].pk
+
+
+def test_it_looks_only_at_the_chains_it_is_asked_for(city: City) -> None:
+    entry = city.post()
+    city.post(unit=city.hat_mon)
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET quantity = 9 WHERE id = %s", [entry.pk])
+    elsewhere = verify(units=[city.hat_mon.pk])
+    assert (elsewhere.fault, elsewhere.entries, elsewhere.chains) == (None, 1, 1)
+    assert verify(units=[entry.unit_id]).fault is not None
+
+
+def test_a_test_sees_what_went_wrong_since_it_began(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    city.post()
+    before = mark()
+    assert fault_since(before) is None
+    later = city.post(minutes=1)
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET quantity = 9 WHERE id = %s", [later.pk])
+    assert fault_since(before) is not None
+    owed = [Fact(1, later.unit_id, later.occurred_on, 1, {})]
+    monkeypatch.setattr(verbs, "_REBUILDS", {"nobody.posted.this": lambda: iter(owed)})
+    with unguarded(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET quantity = 1 WHERE id = %s", [later.pk])
+    fault = fault_since(before)
+    assert fault is not None
+    assert "nobody.posted.this" in fault.sentence
 
 
 def test_it_misses_an_entry_cut_off_the_end(city: City) -> None:

@@ -12,7 +12,7 @@ import pytest
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.campaigns import commands, verbs
 from anbinh.records.campaigns.commands import parts
@@ -94,10 +94,7 @@ def staff(cast: None, db: None) -> Staff:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a staff, the journal says exactly what the records say."""
-    yield
-    if "staff" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "staff")
 
 
 def fresh(campaign: Campaign) -> Campaign:

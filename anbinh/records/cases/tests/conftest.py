@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.cases import commands
 from anbinh.records.cases.commands import Opening
@@ -71,10 +71,7 @@ def desk(cast: None, db: None) -> Desk:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a desk, the journal says exactly what the records say."""
-    yield
-    if "desk" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "desk")
 
 
 def fresh(case: Case) -> Case:

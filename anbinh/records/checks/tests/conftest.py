@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.kernels.identifiers import reserved
 from anbinh.records.checks import commands
 from anbinh.records.checks.models import Listing
@@ -49,7 +49,4 @@ def _march(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a desk, the journal says exactly what the records say."""
-    yield
-    if "desk" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "desk")

@@ -13,7 +13,7 @@ import pytest
 
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.conferences import commands
 from anbinh.records.conferences.models import Conference, Point
@@ -98,10 +98,7 @@ def hall(cast: None, db: None) -> Hall:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a hall, the journal says exactly what the records say."""
-    yield
-    if "hall" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "hall")
 
 
 def fresh(conference: Conference) -> Conference:

@@ -11,7 +11,7 @@ import pytest
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.outreach import commands
 from anbinh.records.outreach.commands import Attendance
@@ -80,10 +80,7 @@ def ward(cast: None, db: None) -> Ward:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a ward, the journal says exactly what the records say."""
-    yield
-    if "ward" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "ward")
 
 
 def fresh(talk: Talk) -> Talk:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.oversight import commands
 from anbinh.records.oversight.models import Inspection
@@ -66,10 +66,7 @@ def house(cast: None, db: None) -> House:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a house, the journal says exactly what the records say."""
-    yield
-    if "house" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "house")
 
 
 def fresh(one: Inspection) -> Inspection:

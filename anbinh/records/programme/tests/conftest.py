@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.programme import commands
 from anbinh.records.programme.models import Committee, Document, Task
@@ -79,10 +79,7 @@ def office(cast: None, db: None) -> Office:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has an office, the journal says exactly what the records say."""
-    yield
-    if "office" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "office")
 
 
 def fresh(record: Any) -> Any:

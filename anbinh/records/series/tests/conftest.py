@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.kernels.identifiers import reserved
 from anbinh.records.intake import commands as intake
 from anbinh.records.intake.models import Report
@@ -48,8 +48,6 @@ LATE: datetime = on(28, 3)
 @pytest.fixture(autouse=True)
 def _whole_books(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a desk, a build from nothing finds what is kept, and the journal is whole."""
-    yield
+    yield from whole.watched(request, "desk")
     if "desk" in request.fixturenames:
         assert compare(LATE)["faults"] == 0
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault

@@ -14,7 +14,7 @@ import pytest
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.journal.models import Entry
-from anbinh.foundation.journal.verification import verify as verify_journal
+from anbinh.foundation.journal.tests import whole
 from anbinh.foundation.units.models import Unit
 from anbinh.records.training import commands
 from anbinh.records.training.commands import Line
@@ -97,10 +97,7 @@ def school(cast: None, db: None) -> School:
 @pytest.fixture(autouse=True)
 def _whole_journal(request: pytest.FixtureRequest, db: None) -> Iterator[None]:
     """After each test that has a school, the journal says exactly what the records say."""
-    yield
-    if "school" in request.fixturenames:
-        outcome = verify_journal()
-        assert outcome.fault is None, outcome.fault
+    yield from whole.watched(request, "school")
 
 
 def fresh(course: Course) -> Course:
