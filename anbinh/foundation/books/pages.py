@@ -12,11 +12,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.accounts.models import Person
-from anbinh.foundation.books import saved
+from anbinh.foundation.books import register, saved
 from anbinh.foundation.books.book import Book, Choice, in_order
 from anbinh.foundation.books.commands import Overtaken, Refusal, leaving
 from anbinh.foundation.books.forms import Asked, EntryForm, StepForm
 from anbinh.foundation.books.models import Act, Record, day_of
+from anbinh.foundation.books.papers import RENDERERS
 from anbinh.foundation.books.timeline import Fact, Step, history_of
 from anbinh.foundation.files import answers
 from anbinh.foundation.files.listing import listed
@@ -36,11 +37,13 @@ def index(request: HttpRequest, book: Book, table: Table, *, at: datetime, **mor
     return render(request, f"{name}/index.html", {"table": table, "saved": around, **more})
 
 
-def taken_out(request: HttpRequest, book: Book, table: Table, *, at: datetime) -> HttpResponse | None:
+def taken_out(request: HttpRequest, book: Book | str, table: Table, *, at: datetime) -> HttpResponse | None:
     """A table as the file that was asked for; the journal keeps who took it out. None where none was."""
-    file = table.export()
+    table.prints, ending = True, request.GET.get("format", "")
+    me = doors.person_of(request)
+    file = register.printed(request, table, by=me, at=at) if ending in RENDERERS else table.export()
     if file is not None and file.status_code == HTTPStatus.OK:
-        leaving.note_taken_out(book, request.GET["format"], by=doors.person_of(request), at=at)
+        leaving.note_taken_out(book if isinstance(book, str) else book.name, ending, by=me, at=at)
     return file
 
 

@@ -108,6 +108,9 @@ class Line(list[Cell]):
 class Table:
     """Rows as the address asks for them: `?q=`, a filter by its name, `?sort=-code`, `?page=2`, `?columns=a,b`."""
 
+    # Whether the page also answers `?format=pdf|docx`, with a register to print.
+    prints = False
+
     def __init__(
         self,
         request: HttpRequest,

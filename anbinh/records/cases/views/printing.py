@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from anbinh.foundation.accounts.models import Person
+from anbinh.foundation.books.papers import answer
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import doors
-from anbinh.kernels.papers import Paper, render_docx, render_pdf
+from anbinh.kernels.papers import Paper
 from anbinh.records.cases.board import CustodyTable
 from anbinh.records.cases.book import CaseTable, asked_of
 from anbinh.records.cases.models import Act
@@ -18,10 +19,6 @@ from anbinh.records.cases.papers.lists import board_page, book_page
 from anbinh.records.cases.views.finding import case_of, measure_of, noted
 
 MOST_ROWS = 2000
-RENDERERS = {
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (render_pdf, "application/pdf"),
-}
 
 
 @doors.staff("cases.read")
@@ -30,7 +27,7 @@ def paper(request: HttpRequest, key: int, act: int, form: str, ending: str) -> H
     case = case_of(request, key)
     found = get_object_or_404(Act.objects.of_case(case), pk=act)
     made = paper_of(case, found, form)
-    return _answer(made, found.recorded_at, name=f"{form}-{case.code.replace('/', '-')}", ending=ending)
+    return answer(made, found.recorded_at, name=f"{form}-{case.code.replace('/', '-')}", ending=ending)
 
 
 @doors.staff("cases.read")
@@ -38,7 +35,7 @@ def custody_paper(request: HttpRequest, key: int, form: str, ending: str) -> Htt
     """One paper of somebody held."""
     held = measure_of(request, key)
     made = paper_of_measure(held, form)
-    return _answer(made, held.recorded_at, name=f"{form}-{held.case.code.replace('/', '-')}", ending=ending)
+    return answer(made, held.recorded_at, name=f"{form}-{held.case.code.replace('/', '-')}", ending=ending)
 
 
 @doors.staff("cases.read")
@@ -66,17 +63,6 @@ def _office(me: Person) -> Unit:
 
 
 def _list(request: HttpRequest, made: Paper, at: datetime, *, what: str, name: str, ending: str) -> HttpResponse:
-    answer = _answer(made, at, name=name, ending=ending)
-    noted(request, answer, what=what, ending=ending)
-    return answer
-
-
-def _answer(made: Paper | None, at: datetime, *, name: str, ending: str) -> HttpResponse:
-    if made is None or ending not in RENDERERS:
-        raise Http404(ending)
-    render, media = RENDERERS[ending]
-    answer = HttpResponse(render(made, at=at), content_type=media)
-    shown = "inline" if ending == "pdf" else "attachment"
-    answer["Content-Disposition"] = f'{shown}; filename="{name}.{ending}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    sent = answer(made, at, name=name, ending=ending)
+    noted(request, sent, what=what, ending=ending)
+    return sent

@@ -6,35 +6,16 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from anbinh.foundation.accounts.models import Person, territory_of
+from anbinh.foundation.books.papers import head, own_form
 from anbinh.foundation.catalogue import lists
-from anbinh.foundation.units.models import Kind, Unit
+from anbinh.foundation.units.models import Unit
 from anbinh.foundation.units.rules import within_sentence
 from anbinh.foundation.web import words
-from anbinh.kernels.papers import Field, Letterhead, Signature
+from anbinh.kernels.papers import Field, Signature
 from anbinh.records.intake.models import Act, Report, day_of
 
-CITY_POLICE = "Công an thành phố Hà Nội"
-OWN_FORM = "Biểu mẫu của hệ thống An Bình; số hiệu mẫu chính thức chưa đối chiếu ({form})."
+__all__ = ["head", "own_form"]
 CODE = "Bộ luật Tố tụng hình sự năm 2015 (sửa đổi, bổ sung năm 2021, 2024, 2025)"
-
-
-def head(unit: Unit, *, symbol: str = "", number: str = "", on: date | None = None) -> Letterhead:
-    """The head of a unit's paper; a number already given stands in it, otherwise its place is left to fill by hand."""
-    superior, issuer = issuing(unit)
-    digits = number.split("/", maxsplit=1)[0].strip()
-    known = int(digits) if digits.isascii() and digits.isdigit() and int(digits) > 0 else None
-    sign = number.split("/", 1)[1].strip() if "/" in number else symbol
-    return Letterhead(
-        issuer=issuer, superior=superior, number=known if sign else None, symbol=sign, place="Hà Nội", on=on
-    )
-
-
-def issuing(unit: Unit) -> tuple[str, str]:
-    """The body above, and the body that issues: `Công an thành phố Hà Nội`, `Công an xã Phúc Lộc`."""
-    above = unit.parent
-    if unit.kind == Kind.POLICE:
-        return ("" if unit.name.startswith("Công an thành phố") else CITY_POLICE, unit.name)
-    return (above.name if above and above.kind not in {Kind.PROVINCE} else "", unit.name)
 
 
 def place_of(unit: Unit) -> str:
@@ -114,11 +95,6 @@ def signer(act: Act, *titles: str) -> Signature:
 
 def officer_name(person: Person | None) -> str:
     return str(person) if person else ""
-
-
-def own_form(form: str) -> str:
-    """The mark at the foot of the page."""
-    return OWN_FORM.format(form=form)
 
 
 def day_words(act: Act) -> str:

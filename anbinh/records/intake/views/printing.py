@@ -1,6 +1,6 @@
 """Papers of a report and pages of the register, as docx and PDF."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,17 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.books.papers import RENDERERS, answer
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import doors, words
-from anbinh.kernels.papers import Paper, render_docx, render_pdf
 from anbinh.records.intake import commands
 from anbinh.records.intake.models import Act, Report
 from anbinh.records.intake.papers import paper_of, register_page
 
-RENDERERS = {
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (render_pdf, "application/pdf"),
-}
 MOST_ROWS = 2000
 
 
@@ -32,7 +28,7 @@ def paper(request: HttpRequest, key: int, form: str, act: int, ending: str) -> H
     made = paper_of(report, found, form)
     if made is None:
         raise Http404(form)
-    return _answer(made, found.recorded_at, name=f"{form}-{report.code.replace('/', '-')}", ending=ending)
+    return answer(made, found.recorded_at, name=f"{form}-{report.code.replace('/', '-')}", ending=ending)
 
 
 @doors.staff("intake.read")
@@ -51,7 +47,7 @@ def register(request: HttpRequest, ending: str) -> HttpResponse:
     made, at = register_page(rows, unit=unit, first=first, last=last), timezone.now()
     if ending in RENDERERS:
         commands.note_taken_out(ending, by=me, at=at)
-    return _answer(made, at, name=f"so-tiep-nhan-{unit.code}", ending=ending)
+    return answer(made, at, name=f"so-tiep-nhan-{unit.code}", ending=ending)
 
 
 def _too_many(number: int) -> str:
@@ -64,14 +60,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _answer(made: Paper, at: datetime, *, name: str, ending: str) -> HttpResponse:
-    if ending not in RENDERERS:
-        raise Http404(ending)
-    render, media = RENDERERS[ending]
-    answer = HttpResponse(render(made, at=at), content_type=media)
-    shown = "inline" if ending == "pdf" else "attachment"
-    answer["Content-Disposition"] = f'{shown}; filename="{name}.{ending}"'
-    answer["Cache-Control"] = "no-store"
-    return answer

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from anbinh.foundation.books import pages
 from anbinh.foundation.web import doors
 from anbinh.records.letters.book import LetterTable, reception_table
 from anbinh.records.letters.models import Letter, Reception
@@ -20,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person, at = doors.person_of(request), timezone.now()
     visible = Letter.objects.visible_to(person, on=timezone.localdate())
     table = LetterTable(request, visible.with_names().newest_first(), at=at)
-    if file := table.export():
+    if file := pages.taken_out(request, "letters", table, at=at):
         return file
     counts = {"open": visible.open().count(), "overdue": visible.overdue(at).count()}
     today = timezone.localdate()
@@ -34,7 +35,7 @@ def receptions(request: HttpRequest) -> HttpResponse:
     person, today = doors.person_of(request), timezone.localdate()
     visible = Reception.objects.visible_to(person, on=today)
     table = reception_table(request, visible.with_names())
-    if file := table.export():
+    if file := pages.taken_out(request, "receptions", table, at=timezone.now()):
         return file
     office = office_of(person, on=today)
     month = visible.in_unit(office).between(today.replace(day=1), today) if office else visible.none()

@@ -1,22 +1,18 @@
 """Papers of a letter and pages of the book of citizens received, as docx and PDF."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from anbinh.foundation.books.papers import answer
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web import doors
-from anbinh.kernels.papers import Paper, render_docx, render_pdf
 from anbinh.records.letters.models import Act, Reception
 from anbinh.records.letters.papers import paper_of, reception_page
 from anbinh.records.letters.views.finding import letter_of
 
-RENDERERS = {
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (render_pdf, "application/pdf"),
-}
 MOST_ROWS = 2000
 
 
@@ -28,7 +24,7 @@ def paper(request: HttpRequest, key: int, form: str, act: int, ending: str) -> H
     made = paper_of(letter, found, form)
     if made is None:
         raise Http404(form)
-    return _answer(made, found.recorded_at, name=f"{form}-{letter.pk}", ending=ending)
+    return answer(made, found.recorded_at, name=f"{form}-{letter.pk}", ending=ending)
 
 
 @doors.staff("letters.read")
@@ -42,7 +38,7 @@ def reception_book(request: HttpRequest, ending: str) -> HttpResponse:
     found = Reception.objects.visible_to(me, on=today).in_unit(unit).between(first, last)
     rows = list(found.with_names().oldest_first()[:MOST_ROWS])
     made = reception_page(rows, unit=unit, first=first, last=last)
-    return _answer(made, timezone.now(), name=f"so-tiep-cong-dan-{unit.code}", ending=ending)
+    return answer(made, timezone.now(), name=f"so-tiep-cong-dan-{unit.code}", ending=ending)
 
 
 def _day(text: str) -> date | None:
@@ -50,14 +46,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _answer(made: Paper, at: datetime, *, name: str, ending: str) -> HttpResponse:
-    if ending not in RENDERERS:
-        raise Http404(ending)
-    render, media = RENDERERS[ending]
-    answer = HttpResponse(render(made, at=at), content_type=media)
-    shown = "inline" if ending == "pdf" else "attachment"
-    answer["Content-Disposition"] = f'{shown}; filename="{name}.{ending}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
