@@ -133,7 +133,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "bulletin.release": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK}),
     "bulletin.edit": frozenset({Role.EDITOR}),
     "programme.read": OVERSEERS | DESKS | {Role.DEPARTMENT_OFFICER, Role.PROCURACY},
-    "programme.assign": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK}),
+    # The head of a commune gives tasks for its committee, to units within the commune.
+    "programme.assign": frozenset({Role.STANDING_OFFICE, Role.CITY_DESK, Role.COMMUNE_HEAD}),
     # Whoever gives tasks may enter an answer that came by telephone.
     "programme.answer": DESKS | {Role.STANDING_OFFICE, Role.COMMUNE_HEAD, Role.DEPARTMENT_OFFICER},
     "conferences.read": OVERSEERS | DESKS | {Role.DEPARTMENT_OFFICER, Role.PROCURACY},

@@ -11,8 +11,10 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.access import allowed
 from anbinh.foundation.books.models import Record
 from anbinh.foundation.books.wording import Text, Words
+from anbinh.foundation.units.models import Unit
 
 Why = Callable[[Any, datetime], str]
+Whose = Callable[[Any], Unit]
 
 
 def always(_record: Any, _at: datetime) -> str:
@@ -20,15 +22,25 @@ def always(_record: Any, _at: datetime) -> str:
     return ""
 
 
+def held(record: Any) -> Unit:
+    """It is for whoever answers for the record."""
+    unit: Unit = record.holder
+    return unit
+
+
 @dataclass(frozen=True)
 class Step:
-    """One verb of a book: lawful at these stages unless `why` returns the sentence that says why not."""
+    """One verb of a book: lawful at these stages unless `why` returns the sentence that says why not.
+
+    `whose` is the unit that a post must reach to take it.
+    """
 
     words: Words
     permission: str
     stages: frozenset[str]
     why: Why = always
     reversible: bool = True
+    whose: Whose = held
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,7 @@ class Book:
         return [
             Choice(name, step.words, self.refusal(name, record, at=at))
             for name, step in self.steps.items()
-            if allowed(person, step.permission, record.holder, at=at)
+            if allowed(person, step.permission, step.whose(record), at=at)
         ]
 
     def choice(self, person: Person, record: Record, name: str, *, at: datetime) -> Choice | None:

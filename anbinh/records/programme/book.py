@@ -1,12 +1,15 @@
 """The four books of the programme: committees, documents, directives to units, tasks; when each step is lawful."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.books.book import Book, Step, stages
+from anbinh.foundation.books.book import Book, Step, Whose, stages
 from anbinh.foundation.books.wording import Words
+from anbinh.foundation.units.models import Unit
 from anbinh.records.programme import verbs
 from anbinh.records.programme.models import Committee, Delivery, Document, Task, Topic
 
@@ -22,6 +25,24 @@ def _explanation_awaited(task: Any, _at: datetime) -> str:
 
 def _no_explanation_awaited(task: Any, _at: datetime) -> str:
     return str(_("An explanation is asked for already.")) if task.explain_by else ""
+
+
+def giver_of(task: Any) -> Unit:
+    """Who gave a task decides on it; one that nobody is named for was given from the top."""
+    unit: Unit = task.giver or task.unit
+    while task.giver is None and unit.parent is not None:
+        unit = unit.parent
+    return unit
+
+
+def sender_of(delivery: Any) -> Unit:
+    """Who issued a directive rules on the answers to it."""
+    unit: Unit = delivery.document.unit
+    return unit
+
+
+def _decided(steps: Mapping[str, Step], *, whose: Whose) -> dict[str, Step]:
+    return {name: replace(one, whose=whose) if one.permission == ASSIGN else one for name, one in steps.items()}
 
 
 GIVEN, UNDER_WAY, REPORTED = stages("given"), stages("under_way"), stages("reported")
@@ -175,7 +196,7 @@ TASKS = Book(
     model=Task,
     read=READ,
     taken_back=verbs.TAKEN_BACK,
-    steps=TASK_STEPS,
+    steps=_decided(TASK_STEPS, whose=giver_of),
     watched=("stage", "title", "text", "topic", "is_key", "percent", "due_on", "reported_on", "done_on", "explain_by",
              "search"),
     told={"title": _("Task"), "text": _("What is to be done"), "topic": _("Topic"), "is_key": _("Key task of the year"),
@@ -198,7 +219,7 @@ DELIVERIES = Book(
     model=Delivery,
     read=READ,
     taken_back=verbs.TAKEN_BACK,
-    steps=DELIVERY_STEPS,
+    steps=_decided(DELIVERY_STEPS, whose=sender_of),
     watched=("stage", "answered_on", "done_on", "search"),
 )
 COMMITTEES = Book(

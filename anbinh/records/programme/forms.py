@@ -9,12 +9,14 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books.commands import Paper
 from anbinh.foundation.books.forms import EntryForm, NoteForm, Number, PaperForm, StepForm, TakeBackForm, Text, choose
 from anbinh.foundation.files.forms import FilesField
+from anbinh.foundation.journal.cuts import words_of
 from anbinh.foundation.units.models import Unit
 from anbinh.foundation.web.forms import DayField
 from anbinh.records.intake.forms.fields import UnitField
 from anbinh.records.programme.commands import Source
-from anbinh.records.programme.models import Committee, Document, Member, Topic
+from anbinh.records.programme.models import Committee, Document, Member, Task, Topic
 from anbinh.records.programme.querysets import units_written
+from anbinh.records.programme.verbs import ASSIGNED
 
 PAPERS = _("Papers, photos, recordings")
 NOBODY = [("", _("none"))]
@@ -63,6 +65,12 @@ def _committees_in(form: forms.Form) -> None:
     choose(form, "with_committee", NOBODY + known)
 
 
+def _campaigns_in(form: EntryForm) -> None:
+    """What is given for a campaign is counted in it; campaigns are known here by number and name only."""
+    known = words_of("campaign", [ASSIGNED], on=form.asked.on)
+    choose(form, "campaign", NOBODY + [(code, name) for code, name in known.items() if code != "none"])
+
+
 def _both(answers: dict[str, Any]) -> list[Committee]:
     pair = [answers.pop("committee"), answers.pop("with_committee")]
     return list(dict.fromkeys(one for one in pair if one is not None))
@@ -81,19 +89,24 @@ class AssignForm(EntryForm):
     committee = CommitteeField(label=_("Committee"), required=False)
     with_committee = CommitteeField(label=_("Together with"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), choices=Topic.choices, initial=Topic.OTHER)
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
     is_key = forms.BooleanField(label=_("Key task of the year"), required=False)
     uploads = FilesField(label=PAPERS, office=True, required=False)
 
     def prepare(self) -> None:
         _committees_in(self)
+        _campaigns_in(self)
         if isinstance(self.asked.record, Document):
             self.initial.setdefault("document", self.asked.record.number)
 
     @property
     def answers(self) -> dict[str, Any]:
         answers = super().answers
-        document, topic = answers.pop("document"), answers.pop("topic")
-        source = Source(document=document, committees=_both(answers), topic=topic)
+        document, topic, campaign = (answers.pop(name) for name in ("document", "topic", "campaign"))
+        kind = Task.Source.CAMPAIGN if campaign else Task.Source.ORDER
+        source = Source(
+            kind=kind, number=campaign, document=document, committees=_both(answers), topic=topic, campaign=campaign
+        )
         paper = Paper(uploads=answers.pop("uploads"))
         return {**answers, "source": source, "paper": paper, "on": self.asked.on}
 
@@ -188,6 +201,7 @@ class DocumentForm(EntryForm):
     committee = CommitteeField(label=_("Committee"), required=False)
     with_committee = CommitteeField(label=_("Together with"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), choices=Topic.choices, initial=Topic.OTHER)
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
     summary = Text(label=_("In short"), required=False)
     text = Text(label=_("Text"), required=False, rows=8, help_text=_("Its words can be searched, without diacritics."))
     replaces = DocumentField(label=_("Number of the document it replaces"), max_length=60, required=False)
@@ -195,6 +209,7 @@ class DocumentForm(EntryForm):
 
     def prepare(self) -> None:
         _committees_in(self)
+        _campaigns_in(self)
 
     @property
     def answers(self) -> dict[str, Any]:

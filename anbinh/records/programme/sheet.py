@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from anbinh.foundation.books.timeline import Fact
+from anbinh.foundation.journal.cuts import words_of
 from anbinh.foundation.web import words
 from anbinh.records.programme.models import Committee, Delivery, Document, Given, Task
+from anbinh.records.programme.verbs import ASSIGNED
 
 
 def _committees(one: Given) -> Iterator[Fact]:
@@ -15,6 +17,9 @@ def _committees(one: Given) -> Iterator[Fact]:
         names = "; ".join(committee.name for committee in one.committees)
         yield Fact(_("Committee"), names, href=_address("committees", one.committees[0]))
     yield Fact(_("Topic"), one.get_topic_display())
+    if one.campaign:
+        called = words_of("campaign", [ASSIGNED], on=one.opened_on)
+        yield Fact(_("Campaign"), called.get(one.campaign, one.campaign))
 
 
 def _address(book: str, one: Document | Committee | Task | Delivery) -> str:

@@ -96,7 +96,7 @@ TABLE = {
     | MODELS
     | {"movement.decide"}
     | SIFTS
-    | {"programme.answer", "conferences.answer", "training.handle"}
+    | {"programme.assign", "programme.answer", "conferences.answer", "training.handle"}
     | WARNS
     | {"warnings.approve"}
     | READS

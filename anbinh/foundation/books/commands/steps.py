@@ -80,7 +80,7 @@ def laid(
     if day < fresh.opened_on:
         sentence = _("This is before the record begins (%(day)s). Check the day.")
         raise Refusal(sentence % {"day": words.day(fresh.opened_on)})
-    must_be_allowed(by, book.steps[step].permission, fresh.holder, at=at)
+    must_be_allowed(by, book.steps[step].permission, book.steps[step].whose(fresh), at=at)
     if refused := book.refusal(step, fresh, at=at):
         raise Refusal(refused)
     return _desk(book, fresh, step, paper, on=day, by=by, at=at)
@@ -183,5 +183,6 @@ def take_back(
         if last is None or last.verb not in book.steps or not book.steps[last.verb].reversible:
             raise Refusal(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(book, record, "take_back", Paper(text=reason), by=by, at=at)
-        must_be_allowed(by, book.steps[last.verb].permission, desk.record.holder, at=at)
+        undone = book.steps[last.verb]
+        must_be_allowed(by, undone.permission, undone.whose(desk.record), at=at)
         return undo(desk, last, reason=reason, verb=book.taken_back, clocks=restoring)

@@ -89,6 +89,7 @@ def send(
         desk = laid(DOCUMENTS, document, "send", paper, by=by, at=at)
         if due_on < desk.act.on:
             raise Refusal(_("The due day lies before the day of sending. Check the days."))
+        _must_reach(units, by=by, at=at)
         _insert(desk.record, units, on=desk.act.on, due_on=due_on, at=at)
         made = list(Delivery.objects.of_document(desk.record).sent_at(at).with_names())
         if not made:
@@ -100,6 +101,15 @@ def send(
         telling.sent(desk.record, Delivery.objects.of_document(desk.record).sent_at(at), again=False, by=by, at=at)
         desk.postings += [Posting(verbs.SENT, one, one.unit, one.opened_on, 1, codes) for one in made]
         return desk.close()
+
+
+def _must_reach(units: UnitQuerySet, *, by: Person | None, at: datetime) -> None:
+    """Nobody directs units beyond their reach: a commune's committee those of the commune."""
+    if by is None or (reach := by.reach(on=day_of(at), permission=ASSIGN)).everything:
+        return
+    if beyond := [unit.name for unit in units if not reach.covers(unit)]:
+        said = {"units": "; ".join(beyond[:5]), "n": words.number(len(beyond))}
+        raise Refusal(_("%(n)s of these units lie beyond your reach: %(units)s. Write those it is for.") % said)
 
 
 def _insert(document: Document, units: UnitQuerySet, *, on: date, due_on: date, at: datetime) -> None:

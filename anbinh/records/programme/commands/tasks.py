@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from anbinh.foundation.accounts.access import roles_with
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.books import commands as books
-from anbinh.foundation.books.commands import BookDesk, Desk, Paper, Refusal, laid
+from anbinh.foundation.books.commands import BookDesk, Desk, Paper, Refusal, laid, must_be_allowed
 from anbinh.foundation.books.commands.steps import NOTHING_WRITTEN
 from anbinh.foundation.books.models import Act, day_of
 from anbinh.foundation.journal.commands import Posting
@@ -76,11 +77,13 @@ def assign(
             giver=giver, is_key=is_key,
         )  # fmt: skip
         source.fill(task)
-        if not task.giver and task.committee:
-            task.giver = task.committee.standing_office
+        if not task.giver:
+            task.giver = office_of(by, on=day_of(at)) or (task.committee.standing_office if task.committee else None)
         _check(task)
         desk = books.entered(TASKS, task, "assign", paper, permission=ASSIGN, prefix="NV", by=by, at=at)
         others = [one for one in dict.fromkeys(supporting) if one.pk != unit.pk]
+        for one in others:
+            must_be_allowed(by, ASSIGN, one, at=at)
         task.supporting.set(others)
         desk.act.facts = [_("due %(day)s") % {"day": words.day(due_on)}]
         desk.post(verbs.ASSIGNED, quantity=1)
@@ -88,6 +91,14 @@ def assign(
         desk.close()
         telling.given(task, by=by, at=at)
         return task
+
+
+def office_of(by: Person | None, *, on: date) -> Unit | None:
+    """For whom somebody gives tasks whose reach ends with a commune; whoever reaches the city gives for a committee."""
+    if by is None or by.reach(on=on, permission=ASSIGN).everything:
+        return None
+    posts = [post for post in by.posts_on(on) if post.role in roles_with(ASSIGN)]
+    return next((seat for post in posts for seat in post.seats(on=on)), None)
 
 
 def _check(task: Task) -> None:
