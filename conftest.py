@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from anbinh.foundation.accounts import commands as accounts
 from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.journal.tests.guards import unguarded
-from anbinh.foundation.units import commands as units
+from anbinh.foundation.units.tests import kept
 from anbinh.foundation.units.tests.moment import AT
 
 _empty_all_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # a part of Django that is not promised
@@ -67,7 +67,7 @@ def _in_vietnamese() -> Iterator[None]:
 def hanoi(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
     """The units of Hà Nội and its agencies, once for a module and then taken back; the value is the number of rows."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield units.load_hanoi(at=AT)
+        yield kept.hanoi(at=AT)
         transaction.set_rollback(True)
 
 
