@@ -24,7 +24,7 @@ from anbinh.foundation.accounts.models import Person
 from anbinh.foundation.accounts.rules import DEMONSTRATION_PASSWORD
 from anbinh.foundation.journal.extract import extract
 from anbinh.foundation.sealing import commands as sealing
-from anbinh.foundation.units import commands as units
+from anbinh.foundation.units.tests import kept
 from anbinh.kernels.figures import named
 from anbinh.outputs.briefs import commands as briefs
 from anbinh.outputs.figures import asking
@@ -91,7 +91,7 @@ def server(
     compile_messages()
     with django_db_blocker.unblock(), transaction.atomic():
         if getattr(request.module, "CITY", False):
-            units.load_hanoi(at=timezone.now())
+            kept.hanoi(at=timezone.now())
             accounts.make_demonstration(at=timezone.now())
         if getattr(request.module, "REPORTS", False):
             make_reports(at=timezone.now())
@@ -134,11 +134,14 @@ class Visit:
 
     page: Page
     server: str
+    script: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> "Visit":
         self.page.goto(self.server + path)
-        self.page.wait_for_load_state("networkidle")
+        # Without script nothing comes after the page has loaded.
+        if self.script:
+            self.page.wait_for_load_state("networkidle")
         return self
 
     @property
@@ -173,7 +176,7 @@ def page_at(chromium: Browser, server: LiveServer) -> PageAt:
         )
         if role:
             _sign_in(context, server.url, role, just_now=just_now)
-        visit = Visit(context.new_page(), server.url)
+        visit = Visit(context.new_page(), server.url, script)
         _listen(visit)
         yield visit
         context.close()
