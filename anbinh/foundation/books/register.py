@@ -21,8 +21,8 @@ from anbinh.kernels.papers import Column as PaperColumn
 from anbinh.kernels.papers import Table as PaperTable
 
 MOST_ROWS = 2000
-# A column is as wide as its longest word, at least, and its text within these letters.
-NARROWEST, WIDEST = 7, 34
+# In letters of the table: what a line of the page holds, the most a column asks for, and what lies beside its text.
+ROOM, WIDEST, PADDING = 140, 40, 3
 ALIGNED = {"number": Align.RIGHT, "day": Align.CENTRE, "moment": Align.CENTRE}
 
 
@@ -40,18 +40,19 @@ def printed(request: HttpRequest, table: Table, *, by: Person, at: datetime) -> 
 
 def register(table: Table, *, unit: Unit, by: Person, at: datetime) -> Paper:
     """Every row found, numbered, in the columns chosen; what narrows the list stands under its title."""
-    rows = [[_text(column, row) for column in table.columns] for row in table.found]
-    numbered = tuple(Row((str(number), *cells)) for number, cells in enumerate(rows, start=1))
-    columns = [
-        PaperColumn(str(column.label), _width(str(column.label), [cells[place] for cells in rows]), _align(column))
-        for place, column in enumerate(table.columns)
+    rows = [
+        [str(number), *(_text(column, row) for column in table.columns)]
+        for number, row in enumerate(table.found, start=1)
     ]
+    labels = ["STT", *(str(column.label) for column in table.columns)]
+    aligned = [Align.CENTRE, *(ALIGNED.get(column.kind, Align.LEFT) for column in table.columns)]
+    columns = map(PaperColumn, labels, _widths(labels, rows), aligned)
     return Paper(
         letterhead=head(unit, on=day_of(at)),
         title=Title("Sổ theo dõi", str(table.caption)),
         blocks=(
             SmallPrint(_said(table, at)),
-            PaperTable((PaperColumn("STT", 5, Align.CENTRE), *columns), numbered, numbered=True, size=9),
+            PaperTable(tuple(columns), tuple(Row(tuple(cells)) for cells in rows), numbered=True, size=9),
             Paragraph(f"Cộng: {words.number(len(rows))} dòng.", indent=False),
         ),
         signatures=(
@@ -69,14 +70,16 @@ def _text(column: Column, row: object) -> str:
     return str(getattr(value, "text", value))
 
 
-def _align(column: Column) -> Align:
-    return ALIGNED.get(column.kind, Align.LEFT)
-
-
-def _width(label: str, cells: Sequence[str]) -> float:
-    longest = max((len(cell) for cell in cells), default=0)
-    word = max((len(part) for text in (label, *cells) for part in text.split()), default=0)
-    return float(max(NARROWEST, min(longest, WIDEST), min(word, WIDEST)))
+def _widths(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """In letters: every column has room for its longest word, so that no day and no number breaks; texts share what
+    remains by their length."""
+    columns = [[label, *(cells[place] for cells in rows)] for place, label in enumerate(labels)]
+    words_of = [max((len(part) for text in column for part in text.split()), default=0) for column in columns]
+    least = [PADDING + min(word, WIDEST) for word in words_of]
+    wanted = [PADDING + min(max(map(len, column[1:]), default=0), WIDEST) for column in columns]
+    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
+    share = min(1.0, max(0.0, ROOM - sum(least)) / (sum(more) or 1))
+    return [need + share * extra for need, extra in zip(least, more, strict=True)]
 
 
 def _said(table: Table, at: datetime) -> str:

@@ -85,3 +85,11 @@ def test_it_says_when_there_is_too_much_to_print(
 @pytest.mark.parametrize("route", LISTS)
 def test_it_prints_every_book(thang: Person, signed: Signed, route: str) -> None:
     assert "Cộng:" in printed(signed(thang), route)
+
+
+def test_it_gives_each_column_room_for_its_longest_word_and_the_rest_to_texts() -> None:
+    labels = ["STT", *("Ngày" for _ in range(8)), "Nội dung"]
+    rows = [["1", *("02/03/2026" for _ in range(8)), "Tụ tập đá gà cuối tuần, có người cảnh giới."]]
+    number, *days, text = register._widths(labels, rows)
+    assert set(days) == {len("02/03/2026") + register.PADDING}
+    assert number < days[0] < text and number + sum(days) + text <= register.ROOM + 1
