@@ -15,5 +15,8 @@ into the arguments of `enter`, or says with `row.wrong(column, sentence)` what i
 a transaction that is rolled back, so what the command refuses is refused here in the same words; the same row
 again (by the finger print of the `identity` columns) changes nothing.
 
+Rows that are lines of a record (who attended a course, the days of a campaign) are a `lines.LineBook`: all lines of
+one record are entered in one step, and a line that says something else than before is stated anew.
+
 A book with more to it (intake, cases) brings `plan` and `write` of its own.
 """
