@@ -119,6 +119,14 @@ REQUEST_STEPS = {
               _("The school reads the reason with its code.")),
         "outreach.handle", stages("waiting"),
     ),
+    # The school's own steps, with its code; no button of the staff leads to them.
+    "change": Step(
+        Words(_("Change the request"), _("changed the request")), "outreach.handle", stages("waiting"), reversible=False
+    ),
+    "call_off": Step(
+        Words(_("Call the request off"), _("called the request off")),
+        "outreach.handle", stages("waiting"), reversible=False,
+    ),
     "take_back": Step(BACK, "outreach.handle", stages("waiting", "declined"), reversible=False),
     "send": Step(Words(_("Request a session"), _("sent the request")), "outreach.handle", stages(), reversible=False),
 }  # fmt: skip
@@ -178,5 +186,6 @@ REQUESTS = Book(
     read="outreach.read",
     taken_back=verbs.TAKEN_BACK,
     steps=REQUEST_STEPS,
-    watched=("stage", "answer", "talk_id", "school_id", "due_on", "search"),
+    watched=("stage", "answer", "talk_id", "school_id", "due_on", "wanted_on", "expected", "wish", "search"),
+    told={"wanted_on": _("Day asked for"), "expected": _("Expected"), "wish": _("What the school wants us to know")},
 )

@@ -320,9 +320,40 @@ class SpeakerForm(forms.Form):
     )
 
 
-class AskForm(forms.Form):
+class WishForm(forms.Form):
+    """When, for how many, and what else: what a school may change while nobody has answered."""
+
+    expected = forms.IntegerField(label=_("How many will come, roughly"), min_value=10, max_value=20_000)
+    wanted_on = DayField(label=_("Day you would like"))
+    wish = Text(
+        label=_("What we should know"),
+        required=False,
+        rows=4,
+        help_text=_("Room, hour, what has happened in general. No names, no telephone numbers, no addresses."),
+    )
+
+    def clean_wish(self) -> str:
+        wish: str = self.cleaned_data["wish"]
+        if rules.personal(wish):
+            raise forms.ValidationError(personal_sentence())
+        return wish
+
+
+class AskForm(WishForm):
     """What a school asks for, on the public side."""
 
+    field_order: tuple[str, ...] = (
+        "school",
+        "school_name",
+        "level",
+        "unit",
+        "topic",
+        "audience",
+        "expected",
+        "wanted_on",
+        "wish",
+        "token",
+    )
     school = forms.ChoiceField(label=_("School"), required=False)
     school_name = forms.CharField(
         label=_("Name of the school, when it is not in the list"), max_length=200, required=False
@@ -333,14 +364,6 @@ class AskForm(forms.Form):
     )
     topic = forms.ChoiceField(label=_("Topic"), choices=Topic.choices)
     audience = forms.ChoiceField(label=_("For whom"), choices=Audience.choices)
-    expected = forms.IntegerField(label=_("How many will come, roughly"), min_value=10, max_value=20_000)
-    wanted_on = DayField(label=_("Day you would like"))
-    wish = Text(
-        label=_("What we should know"),
-        required=False,
-        rows=4,
-        help_text=_("Room, hour, what has happened in general. No names, no telephone numbers, no addresses."),
-    )
     token = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, at: datetime, token: str) -> None:
@@ -348,12 +371,6 @@ class AskForm(forms.Form):
         field: Any = self.fields["unit"]
         field.on = timezone.localtime(at).date()
         choose(self, "school", [NO_CHOICE, *School.objects.choices()])
-
-    def clean_wish(self) -> str:
-        wish: str = self.cleaned_data["wish"]
-        if rules.personal(wish):
-            raise forms.ValidationError(personal_sentence())
-        return wish
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data

@@ -215,6 +215,7 @@ class SchoolRequest(Record):
         WAITING = "waiting", _("waiting for an answer")
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
+        CALLED_OFF = "called_off", _("called off by the school")
 
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.WAITING)
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """The public side: a school asks for a session and reads the answer with its code; calendars read their secret link."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from anbinh.foundation.web import doors
 from anbinh.records.intake import proofs
 from anbinh.records.outreach import commands, months
 from anbinh.records.outreach.asked import bits_to_ask, count_request, feed_of
-from anbinh.records.outreach.forms import AskForm
+from anbinh.records.outreach.forms import AskForm, WishForm
 from anbinh.records.outreach.models import SchoolRequest
 from anbinh.records.receipts import guard
 from anbinh.records.receipts.commands import give_back, spend
@@ -64,7 +65,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     """The code is typed here; where the request stands comes back on the same page."""
     at = timezone.now()
     form = CodeForm(request.POST if request.method == "POST" else None)
-    found, demand = None, None
+    found, demand, own = None, None, {}
     if form.is_bound and form.is_valid():
         code = form.cleaned_data["code"]
         bits = guard.code_bits(code, at=at)
@@ -75,7 +76,30 @@ def answer(request: HttpRequest) -> HttpResponse:
             if found is None:
                 guard.count_wrong(code, at=at)
                 form.add_error("code", _("No request has this code. Compare each group with the receipt."))
-    return _quiet(render(request, "outreach/answer.html", {"form": form, "found": found, "demand": demand}))
+            elif found.stage == SchoolRequest.Stage.WAITING:
+                own = _own(request, found, code, at=at)
+    return _quiet(render(request, "outreach/answer.html", {"form": form, "found": found, "demand": demand, **own}))
+
+
+def _own(request: HttpRequest, found: SchoolRequest, code: str, *, at: datetime) -> dict[str, Any]:
+    """What a school does with its own request while nobody has answered: change it, or call it off."""
+    done = request.POST.get("do", "")
+    form = WishForm(request.POST if done == "change" else None, initial=vars(found))
+    said = ""
+    try:
+        if done == "call_off":
+            commands.call_off_request(found, at=at)
+            said = _("Your request is called off. Nobody comes.")
+        elif done == "change" and form.is_valid():
+            commands.change_request(found, **form.cleaned_data, at=at)
+            said = _("Your request is changed.")
+    except Refusal as refusal:
+        if form.is_bound:
+            form.add_error(None, str(refusal))
+        else:
+            said = str(refusal)
+    kept: Any = SchoolRequest.objects.marked(commands.mark_of(code))
+    return {"found": kept, "wishes": form, "said": said, "code": code}
 
 
 @doors.public

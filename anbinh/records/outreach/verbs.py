@@ -26,6 +26,8 @@ PLAN_NOTED = "outreach.plan.noted"
 ASKED = "outreach.request.received"
 ACCEPTED = "outreach.request.accepted"
 DECLINED = "outreach.request.declined"
+CHANGED = "outreach.request.changed"
+CALLED_OFF = "outreach.request.called_off"
 TAKEN_BACK = "outreach.act.taken_back"
 
 CUTS = ("audience", "topic", "campaign")
@@ -52,6 +54,8 @@ declare(
     Verb(ASKED, _("Request of a school received")),
     Verb(ACCEPTED, _("Request of a school accepted")),
     Verb(DECLINED, _("Request of a school declined")),
+    Verb(CHANGED, _("Request changed by the school")),
+    Verb(CALLED_OFF, _("Request called off by the school")),
     Verb(TAKEN_BACK, _("Step taken back")),
 )
 

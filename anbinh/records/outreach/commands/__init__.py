@@ -1,6 +1,15 @@
 """The only writer of this room."""
 
-from anbinh.records.outreach.commands.asking import Sent, accept, decline, mark_of, send_request, take_back_request
+from anbinh.records.outreach.commands.asking import (
+    Sent,
+    accept,
+    call_off_request,
+    change_request,
+    decline,
+    mark_of,
+    send_request,
+    take_back_request,
+)
 from anbinh.records.outreach.commands.calendars import (
     add_speaker,
     drop_feed,
@@ -46,7 +55,9 @@ __all__ = [
     "add_speaker",
     "attach",
     "attach_to_plan",
+    "call_off_request",
     "cancel",
+    "change_request",
     "close_school",
     "correct",
     "correct_school",

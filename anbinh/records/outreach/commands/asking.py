@@ -24,6 +24,8 @@ from anbinh.records.outreach.commands.talks import personal_sentence, schedule
 from anbinh.records.outreach.models import School, SchoolRequest
 
 SENTENCE = gettext_noop("“%(school)s” asks for a session on %(day)s.")
+OTHERWISE = gettext_noop("“%(school)s” changed its request: a session on %(day)s.")
+NO_MORE = gettext_noop("“%(school)s” called off its request for a session on %(day)s.")
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,7 @@ def send_request(
 ) -> Sent:
     """Keep what a school asks for and tell those who answer; the code is returned once."""
     with transaction.atomic():
-        if rules.personal(f"{school_name} . {wish}"):
-            raise Refusal(personal_sentence())
-        if wanted_on <= day_of(at):
-            raise Refusal(_("Choose a day that is still to come."))
+        _check(f"{school_name} . {wish}", wanted_on, at=at)
         code = proofs.new_code()
         request = SchoolRequest(
             unit=unit, school=school, school_name=" ".join(school_name.split()), level=level, audience=audience,
@@ -67,14 +66,48 @@ def send_request(
         desk = books.entered(REQUESTS, request, "send", permission="outreach.handle", prefix="YC", by=None, at=at)
         desk.post(verbs.ASKED)
         desk.close()
-        _tell(request, at=at)
+        _tell(request, SENTENCE, at=at)
         return Sent(request, code)
 
 
-def _tell(request: SchoolRequest, *, at: datetime) -> None:
+def _check(said: str, wanted_on: date, *, at: datetime) -> None:
+    if rules.personal(said):
+        raise Refusal(personal_sentence())
+    if wanted_on <= day_of(at):
+        raise Refusal(_("Choose a day that is still to come."))
+
+
+def change_request(request: SchoolRequest, *, wanted_on: date, expected: int, wish: str = "", at: datetime) -> Act:
+    """The school asks for something else, as long as nobody has answered; whoever has its code may."""
+    with transaction.atomic():
+        _check(wish, wanted_on, at=at)
+        desk = laid(REQUESTS, request, "change", by=None, at=at)
+        asked, new = desk.record, {"wanted_on": wanted_on, "expected": expected, "wish": wish.strip()}
+        if all(getattr(asked, name) == value for name, value in new.items()):
+            raise Refusal(_("Nothing was changed. Change a field, or go back."))
+        asked.wanted_on, asked.expected, asked.wish = wanted_on, expected, wish.strip()
+        asked.due_on = wanted_on
+        desk.act.facts = [_("by the school itself, with its code")]
+        desk.post(verbs.CHANGED)
+        _tell(asked, OTHERWISE, at=at)
+        return desk.close()
+
+
+def call_off_request(request: SchoolRequest, *, at: datetime) -> Act:
+    """The school asks for nothing any more, as long as nobody has answered; whoever has its code may."""
+    with transaction.atomic():
+        desk = laid(REQUESTS, request, "call_off", by=None, at=at)
+        desk.record.stage, desk.record.due_on = SchoolRequest.Stage.CALLED_OFF, None
+        desk.act.facts = [_("by the school itself, with its code")]
+        desk.post(verbs.CALLED_OFF)
+        _tell(desk.record, NO_MORE, at=at)
+        return desk.close()
+
+
+def _tell(request: SchoolRequest, sentence: str, *, at: datetime) -> None:
     message = Message(
         verbs.A_SCHOOL_ASKED,
-        SENTENCE,
+        sentence,
         {"school": request.school_name, "day": request.wanted_on},
         number=request.code,
         route="outreach_requests:record",
