@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from anbinh.foundation.accounts.models import Person
     from anbinh.foundation.books.models import Act
     from anbinh.records.checks.models import Contest, Listing
-    from anbinh.records.series.models import Identifier
+    from anbinh.records.series.models import Identifier, Series
 
 
 class ListingQuerySet(BookRecordQuerySet["Listing"]):
@@ -44,7 +44,7 @@ class ListingQuerySet(BookRecordQuerySet["Listing"]):
         """Those of one telephone, account or page."""
         return self.filter(identifier=identifier)
 
-    def of_series(self, series: models.Model) -> Self:
+    def of_series(self, series: "Series") -> Self:
         """Those of what the reports of a series name."""
         ties = apps.get_model("series", "Tie")._default_manager.filter(report__in_series__series=series)
         return self.filter(identifier__in=ties.values("identifier"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from anbinh.foundation.accounts.models import Person
 from anbinh.kernels.identifiers import Identifier, extract, is_reporters, ties
 from anbinh.records.intake.models import Report
 
@@ -32,6 +33,12 @@ class Listener(Protocol):
     def changed(self, report: Report, *, at: datetime) -> None:
         """What the report says, or whether it counts, is no longer as it was."""
 
+    def reworded(self, report: Report, *, was: Named, by: Person | None, at: datetime) -> None:
+        """Its words were corrected, and name other identifiers than they `was` naming."""
+
+    def stated(self, report: Report) -> set[Key]:
+        """What an officer stated of it in fields of its own, which its words cannot take back."""
+
 
 _LISTENERS: list[Listener] = []
 
@@ -54,6 +61,18 @@ def tell_changed(report: Report, *, at: datetime) -> None:
     """Say that a report was corrected, merged, or that its last step was taken back."""
     for listener in _LISTENERS:
         listener.changed(report, at=at)
+
+
+def stated_in(report: Report) -> set[Key]:
+    """What an officer stated of a report in fields, as far as a room kept it."""
+    return {key for listener in _LISTENERS for key in listener.stated(report)}
+
+
+def tell_reworded(report: Report, *, was: Named, by: Person | None, at: datetime) -> None:
+    """Say what a report named in its words before they were corrected, where that is no longer the same."""
+    if set(was.ties) != set(named_by(report).ties):
+        for listener in _LISTENERS:
+            listener.reworded(report, was=was, by=by, at=at)
 
 
 def named_by(report: Report, *, stated: Iterable[Identifier] = (), left_out: Collection[Key] = ()) -> Named:

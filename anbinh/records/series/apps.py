@@ -12,7 +12,7 @@ class SeriesRoom(AppConfig):
     def ready(self) -> None:
         """Listen to intake, show the series of a report on its page, and those that grew on My day."""
         from anbinh.records.intake import dayline, followed, naming
-        from anbinh.records.series.commands.growing import Growing
+        from anbinh.records.series.commands.hearing import Growing
         from anbinh.records.series.growth import day_of_series
         from anbinh.records.series.linked import series_of
 

@@ -68,6 +68,12 @@ STEPS = {
         "series.rule",
         EVERY,
     ),
+    "reread": Step(
+        Words(_("Read anew"), _("corrected the words of a report: they name other things now")),
+        "series.rule",
+        stages(),
+        reversible=False,
+    ),
     "take_back": Step(
         Words(
             _("Take the last step back"),

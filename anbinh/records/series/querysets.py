@@ -93,6 +93,15 @@ class TieQuerySet(models.QuerySet["Tie"]):
         """What these reports name already."""
         return set(self.filter(report__in=list(reports)).values_list("report_id", "identifier_id"))
 
+    def stated_in(self, report: models.Model) -> set[Key]:
+        """What an officer stated of a report."""
+        mine = self.filter(report=report.pk, stated=True)
+        return set(mine.values_list("identifier__kind", "identifier__value"))
+
+    def read_in(self, report: models.Model, identifiers: Iterable[int]) -> Self:
+        """Those of a report to some identifiers that only its words made."""
+        return self.filter(report=report.pk, stated=False, identifier__in=list(identifiers))
+
     def first_reports(self, identifiers: Iterable[int], *, other_than: Iterable[int]) -> dict[int, int]:
         """Of each identifier one report that names it, the first; the others are in its component already."""
         found = self.filter(identifier__in=list(identifiers)).exclude(report__in=list(other_than))

@@ -13,6 +13,7 @@ LED = "series.lead.named"
 NOTED = "series.act.noted"
 TAKEN_BACK = "series.act.taken_back"
 MENDED = "series.books.mended"
+REREAD = "series.report.reread"
 
 declare(
     Verb(TOGETHER, _("Reports put together in a series")),
@@ -22,6 +23,7 @@ declare(
     Verb(LED, _("Lead unit of a series named")),
     Verb(NOTED, _("Note added")),
     Verb(TAKEN_BACK, _("Step taken back")),
+    Verb(REREAD, _("Report of a series read anew")),
     Verb(MENDED, _("Series brought in line with what ties them")),
 )
 

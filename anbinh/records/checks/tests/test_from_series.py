@@ -1,6 +1,7 @@
 """What ties a series is put on the list from its page: by the rules of the list, all that was chosen or nothing."""
 
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -68,7 +69,7 @@ def test_it_keeps_what_was_typed_when_it_is_refused(desk: Desk, signed: Signed, 
 def test_all_are_put_on_or_none(desk: Desk) -> None:
     series_of(desk)
     known = Identifier.objects.get(value=PHONE.value)
-    given = {"about": "Dọa cắt điện.", "unit": desk.city_police, "by": desk.tuan, "at": on(5)}
+    given: dict[str, Any] = {"about": "Dọa cắt điện.", "unit": desk.city_police, "by": desk.tuan, "at": on(5)}
     with pytest.raises(Refusal):
         commands.put_on_several(identifiers=[known, known], **given)
     assert not Listing.objects.exists()

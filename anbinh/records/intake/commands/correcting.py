@@ -1,6 +1,7 @@
 """Putting right: correct, merge a duplicate, join a series, take the last step back. Nothing is overwritten unseen."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -22,8 +23,9 @@ from anbinh.records.intake.commands.desk import (
     overdue_posting,
     taken,
 )
+from anbinh.records.intake.commands.receiving import mentioned_in
 from anbinh.records.intake.models import Act, Clock, Mention, Report, Stage
-from anbinh.records.intake.naming import tell_changed
+from anbinh.records.intake.naming import named_by, stated_in, tell_changed, tell_reworded
 
 CORRECTABLE = (
     "kind", "article", "clause", "line", "method", "summary", "place", "place_unit", "damage", "damage_words",
@@ -48,13 +50,26 @@ def correct(report: Report, *, values: Mapping[str, Any], reason: str, by: Perso
             raise IntakeError(_("Nothing was changed. Change a field, or go back."))
         if not str(wanted["summary"]).strip():
             raise IntakeError(_("Write what happened: at least one sentence."))
+        was = copy(desk.report)
         for name, value in wanted.items():
             setattr(desk.report, name, value)
+        _reread(desk.report, was)
         _recode(desk.report)
         desk.post(verbs.CORRECTED)
         act = desk.close(reason=reason)
         tell_changed(desk.report, at=at)
+        tell_reworded(desk.report, was=named_by(was), by=by, at=at)
         return act
+
+
+def _reread(report: Report, was: Report) -> None:
+    """Its words name these now: what only the words named, and name no more, is mentioned no more."""
+    old = {(str(one.kind), one.value): one for one in mentioned_in(was)}
+    new = {(str(one.kind), one.value): one for one in mentioned_in(report)}
+    gone, fresh = old.keys() - new.keys(), new.keys() - old.keys()
+    Mention.objects.naming(report, gone - stated_in(report)).delete()
+    rows = [Mention(report=report, kind=key[0], value=key[1], shown=new[key].shown) for key in sorted(fresh)]
+    Mention.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _recode(report: Report) -> None:
@@ -134,8 +149,11 @@ def take_back(report: Report, *, reason: str, by: Person | None, at: datetime) -
             raise IntakeError(_("The last step cannot be taken back; answer it with another step instead."))
         desk = laid(report, "take_back", by=by, at=at, text=reason)
         must_be_allowed(by, rules.PERMISSION[last.verb], desk.report.holder, at=at)
+        was = copy(desk.report)
         act = undo(desk, last, reason=reason, verb=verbs.TAKEN_BACK, clocks=_clocks_as_before)
+        _reread(desk.report, was)
         tell_changed(desk.report, at=at)
+        tell_reworded(desk.report, was=named_by(was), by=by, at=at)
         return act
 
 

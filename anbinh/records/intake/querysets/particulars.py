@@ -156,6 +156,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 class MentionQuerySet(models.QuerySet["Mention"]):
     """Identifiers that reports mention."""
 
+    def naming(self, report: "Report", keys: Iterable[tuple[str, str]]) -> Self:
+        """A report's own of these kinds and values."""
+        wanted = Q(pk__in=[])
+        for kind, value in keys:
+            wanted |= Q(kind=kind, value=value)
+        return self.filter(wanted, report=report)
+
     def shared_with(self, report: "Report") -> Self:
         """The same identifiers in other reports."""
         own = self.filter(report=report).values_list("kind", "value")

@@ -11,29 +11,10 @@ from anbinh.kernels.signals.series import HUB_LIMIT
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.naming import Named
 from anbinh.records.series.commands.components import closed, divided
-from anbinh.records.series.commands.saying import say_who_came_in
 from anbinh.records.series.commands.settling import Settling
 from anbinh.records.series.models import Identifier, Membership, Ruling, Series, Tie, Ties
 
 AT_ONCE = 500
-
-
-class Growing:
-    """What intake tells. See `intake.naming.Listener`."""
-
-    def heard(self, named: Sequence[Named], *, at: datetime) -> None:
-        """Lay the ties, and join what they tie."""
-        tied = lay(named)
-        grow({report: keys for report, keys in tied.items() if keys}, at=at)
-        # Whole registers that are loaded tell nobody: each unit finds its series on its day.
-        for one in named if len(named) == 1 else ():
-            say_who_came_in(one.report, at=at)
-
-    def changed(self, report: Report, *, at: datetime) -> None:
-        """Its series counts anew; a merged duplicate lies in it, and counts no more."""
-        lying = Membership.objects.of_reports([report.pk]).get(report.pk)
-        if lying is not None and lying.series_id is not None:
-            Settling(at).sum_up([lying.series_id])
 
 
 def know(one: Read) -> Identifier:

@@ -7,7 +7,7 @@ from anbinh.foundation.notices.models import Notice
 from anbinh.kernels.identifiers import normalise, reserved
 from anbinh.records.intake import commands as intake
 from anbinh.records.intake.naming import Named
-from anbinh.records.series.commands import building, growing
+from anbinh.records.series.commands import building, hearing
 from anbinh.records.series.commands.building import compare
 from anbinh.records.series.models import Identifier, Membership, Series, Tie
 from anbinh.records.series.tests.conftest import LATE, Desk, on, partition, phone, series_of, told
@@ -30,7 +30,7 @@ def test_it_takes_one_report_more_without_reading_the_others(desk: Desk, django_
     report = told(desk, "không nêu số nào", day=9)
     named = [Named(report, ((reserved("phone", 1), False),))]
     with django_assert_max_num_queries(26):
-        growing.Growing().heard(named, at=on(9))
+        hearing.Growing().heard(named, at=on(9))
     assert series_of(report).reports == 8
 
 
