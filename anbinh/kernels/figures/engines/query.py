@@ -76,6 +76,18 @@ class Shape:
 @lru_cache(maxsize=256)
 def text_of(shape: Shape, dialect: Dialect) -> str:
     """The query of a shape as SQL; columns kind, place, stretch, total."""
+    rows = _rows(shape)
+    grouped = rows.group_by(["kind", "place", "stretch"]).agg(total=rows.quantity.sum().cast("int64"))
+    return _printed(grouped, dialect)
+
+
+@lru_cache(maxsize=256)
+def text_of_rows(shape: Shape, dialect: Dialect) -> str:
+    """What it sums, a row for each entry and place; columns kind, place, stretch, quantity."""
+    return _printed(_rows(shape), dialect)
+
+
+def _rows(shape: Shape) -> ir.Table:
     entries, places = ibis.table(ENTRIES, name="entries"), _places(shape)
     wanted = ibis.table({"combination": "int32", "kind": "int32"}, name="wanted")
     days = ibis.table({"day": "date", "stretch": "int32"}, name="days")
@@ -84,11 +96,9 @@ def text_of(shape: Shape, dialect: Dialect) -> str:
         stands += [places.since <= entries.occurred_on, entries.occurred_on < places.until]
     # Only what occurred before all of the days is in none of their stretches.
     joined = entries.join(wanted, "combination").join(places, stands).left_join(days, entries.occurred_on == days.day)
-    rows = joined.select(
+    return joined.select(
         kind=wanted.kind, place=places.place, stretch=days.stretch.fill_null(0), quantity=entries.quantity
     )
-    grouped = rows.group_by(["kind", "place", "stretch"]).agg(total=rows.quantity.sum().cast("int64"))
-    return _printed(grouped, dialect)
 
 
 @lru_cache(maxsize=256)

@@ -13,9 +13,9 @@ from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql.functions import broadcast, col, lit
 
 from anbinh.kernels.figures.asking import Asked, Counts, Entry, Numbers
-from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, GROUPED, Shape, text_of, text_of_kinds
+from anbinh.kernels.figures.engines.query import COMBINATIONS, ENTRIES, GROUPED, text_of, text_of_kinds
 from anbinh.kernels.figures.engines.reading import Combination, Read, Reading, posted, reading, told
-from anbinh.kernels.figures.engines.tallying import NOTHING, Kinds, Plan, Rows, plan, tally
+from anbinh.kernels.figures.engines.tallying import Kinds, Plan, Sums, nothing, plan, spread, tally
 from anbinh.kernels.figures.extract import Extract
 
 TYPES = {"int64": "bigint", "int32": "int", "date": "date", "string": "string", "timestamp": "timestamp"}
@@ -43,9 +43,9 @@ class Spark:
         """The sums."""
         made = plan(asked, self.posted(asked.known_before))
         if not made.shape.branches:
-            return tally(made, NOTHING)
+            return tally(made, nothing(made))
         self._lay_out(made)
-        return tally(made, self._answer(made.shape))
+        return tally(made, self._answer(made))
 
     def _lay_out(self, made: Plan) -> None:
         read = reading(made, self.extract, self.tail)
@@ -89,7 +89,8 @@ class Spark:
         schema = ", ".join(f"`{name}` {TYPES[kind]}" for name, kind in columns.items())
         return self.session.read.schema(schema).parquet(*paths)
 
-    def _answer(self, shape: Shape) -> Rows:
+    def _answer(self, made: Plan) -> Sums:
+        shape = made.shape
         wanted = self.session.sql(text_of_kinds(shape, "spark"))
         # Small, and asked twice.
         wanted.cache().createOrReplaceTempView("wanted")
@@ -99,7 +100,7 @@ class Spark:
         kinds = Kinds(_column(told, "branch"), cells, tuple(_column(told, name) for name in masks))
         rows = self.session.sql(text_of(shape, "spark")).collect()
         wanted.unpersist()
-        return kinds.rows(*(_column(rows, name) for name in GROUPED))
+        return spread(made, kinds, [_column(rows, name) for name in GROUPED])
 
 
 def _column(rows: Sequence[Row], name: str) -> Numbers:

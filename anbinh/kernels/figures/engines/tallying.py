@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from anbinh.kernels.figures.asking import Asked, Atom, Counts, Numbers, Window, trimmed
 from anbinh.kernels.figures.engines.query import BITS, Branch, Shape
@@ -45,26 +44,37 @@ class Kinds:
     cell: Sequence[str]
     masks: tuple[Numbers, ...]
 
-    def rows(self, kind: Numbers, place: Numbers, stretch: Numbers, total: Numbers) -> "Rows":
-        """What the query returned, with what each kind is."""
-        cell: Sequence[str] = np.asarray(self.cell, object)[kind].tolist() if self.cell else ()
-        return Rows(self.branch[kind], place, stretch, cell, tuple(mask[kind] for mask in self.masks), total)
+    def holding(self, branch: int, bit: int) -> Numbers:
+        """The kinds of a branch in which a narrowing holds."""
+        mask, bit = divmod(bit, BITS)
+        return np.flatnonzero((self.branch == branch) & (self.masks[mask] >> bit & 1).astype(bool))
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Grouped sums, column by column."""
+class Sums:
+    """What a query summed: [kind, stretch, place]."""
 
-    branch: npt.NDArray[np.int64]
-    place: npt.NDArray[np.int64]
-    stretch: npt.NDArray[np.int64]
-    cell: Sequence[str]
-    masks: tuple[Numbers, ...]
+    kinds: Kinds
     total: Numbers
 
 
-NO_NUMBERS: Numbers = np.zeros(0, np.int64)
-NOTHING = Rows(NO_NUMBERS, NO_NUMBERS, NO_NUMBERS, (), (), NO_NUMBERS)
+def size_of(made: Plan, kinds: Kinds) -> tuple[int, int, int]:
+    """Kinds, stretches (the first, 0, is of what lies before all days), places."""
+    return len(kinds.branch), len(made.days) + 1, len(made.asked.rollup.places)
+
+
+def spread(made: Plan, kinds: Kinds, groups: Iterable[Numbers]) -> Sums:
+    """Groups as a query returns them, the columns kind, place, stretch and total; each group stands once."""
+    kind, place, stretch, total = groups
+    sums = np.zeros(size_of(made, kinds), np.int64)
+    sums[kind, stretch, place] = total
+    return Sums(kinds, sums)
+
+
+def nothing(made: Plan) -> Sums:
+    """Of verbs that were never posted."""
+    kinds = Kinds(np.zeros(0, np.int64), (), ())
+    return Sums(kinds, np.zeros(size_of(made, kinds), np.int64))
 
 
 def plan(asked: Asked, posted: frozenset[str]) -> Plan:
@@ -85,11 +95,11 @@ def plan(asked: Asked, posted: frozenset[str]) -> Plan:
     return Plan(asked, shape, tuple(days))
 
 
-def tally(made: Plan, rows: Rows) -> Counts:
-    """The counts of a question from the rows of its query."""
+def tally(made: Plan, found: Sums) -> Counts:
+    """The counts of a question from what its query summed."""
     asked = made.asked
-    cells = sorted({str(cell) for cell in rows.cell}) if asked.cut else [""]
-    sums = _Sums(made, rows, cells)
+    cells = sorted(set(found.kinds.cell)) if asked.cut else [""]
+    sums = _Prefixed(made, found, cells)
     targets = len(asked.rollup.targets)
     shape = (len(asked.lines), len(asked.slices), targets, len(cells))
     whole, low, high = (np.zeros(shape, np.int64) for _ in range(3))
@@ -108,21 +118,16 @@ def tally(made: Plan, rows: Rows) -> Counts:
     return trimmed(asked, cells, whole, low, high)
 
 
-class _Sums:
+class _Prefixed:
     """Prefix sums over the stretches of days, atom by atom: [stretch, place, cell]."""
 
-    def __init__(self, made: Plan, rows: Rows, cells: Sequence[str]) -> None:
-        self.rows = rows
+    def __init__(self, made: Plan, sums: Sums, cells: Sequence[str]) -> None:
+        self.sums = sums
         self.at = {day: n for n, day in enumerate(made.days)}
-        self.shape = (len(made.days) + 1, len(made.asked.rollup.places), len(cells))
-        self.branches = {branch.verb: branch.wheres for branch in made.shape.branches}
-        self.mine = {branch.verb: np.flatnonzero(rows.branch == n) for n, branch in enumerate(made.shape.branches)}
-        self.cell = np.zeros(len(rows.branch), np.int64)
-        if made.asked.cut:
-            number = {cell: n for n, cell in enumerate(cells)}
-            self.cell = np.fromiter((number[str(one)] for one in rows.cell), np.int64, len(rows.cell))
-        # One number for stretch, place and cell.
-        self.flat = (rows.stretch * self.shape[1] + rows.place) * self.shape[2] + self.cell
+        self.cells = len(cells)
+        number = {cell: n for n, cell in enumerate(cells)}
+        self.cell = [number[cell] for cell in sums.kinds.cell] if made.asked.cut else [0] * len(sums.total)
+        self.branches = {branch.verb: (n, branch.wheres) for n, branch in enumerate(made.shape.branches)}
         self.found: dict[Atom, Numbers] = {}
 
     def of(self, atom: Atom) -> Numbers | None:
@@ -130,11 +135,10 @@ class _Sums:
         if atom.verb not in self.branches:
             return None
         if atom not in self.found:
-            mask, bit = divmod(self.branches[atom.verb].index(atom.where), BITS)
-            mine = self.mine[atom.verb]
-            mine = mine[(self.rows.masks[mask][mine] >> bit & 1).astype(bool)]
-            dense = np.zeros(self.shape, np.int64)
-            np.add.at(dense.reshape(-1), self.flat[mine], self.rows.total[mine])
+            branch, wheres = self.branches[atom.verb]
+            dense = np.zeros((*self.sums.total.shape[1:], self.cells), np.int64)
+            for kind in self.sums.kinds.holding(branch, wheres.index(atom.where)):
+                dense[:, :, self.cell[kind]] += self.sums.total[kind]
             self.found[atom] = np.cumsum(dense, axis=0)
         return self.found[atom]
 

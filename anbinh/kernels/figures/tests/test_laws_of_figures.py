@@ -52,16 +52,16 @@ def asked(figures: list[Figure], world: World, told: list[Told], when: Period, *
 
 
 @with_files
-@given(cases(), st.integers(0, 3), st.sampled_from([0, 1000]))
+@given(cases(), st.integers(0, 3), st.sampled_from([(0, 1000), (1000, 1000), (0, 0)]))
 def test_it_gets_from_files_and_tail_what_the_referee_counts(
-    case: tuple[World, list[Told], dict[str, Any], Period], every: int, few: int
+    case: tuple[World, list[Told], dict[str, Any], Period], every: int, sizes: tuple[int, int]
 ) -> None:
     world, told, question, when = case
     entries = [one.entry for one in told]
     filed = [entry for entry in entries if every == 0 or entry.id % every]
     tail = [entry for entry in entries if entry not in filed]
     with tempfile.TemporaryDirectory() as folder:
-        fast = DuckDB(write_extract(Path(folder), filed), tail, few=few)
+        fast = DuckDB(write_extract(Path(folder), filed), tail, few=sizes[0], many=sizes[1])
         given_ = asked(CUT_BY_LINE, world, told, when, engine=fast, **question)
     referee = asked(CUT_BY_LINE, world, told, when, **question)
     assert given_.counts.cells == referee.counts.cells

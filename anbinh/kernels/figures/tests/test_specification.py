@@ -17,6 +17,7 @@ Start = Callable[[list[Entry], Path], Engine]
 ENGINES: dict[str, Start] = {
     "memory": lambda entries, _folder: Memory(entries),
     "files": lambda entries, folder: DuckDB(write_extract(folder, entries), few=0),
+    "grouped by the database": lambda entries, folder: DuckDB(write_extract(folder, entries), few=0, many=0),
     "files in memory": lambda entries, folder: DuckDB(write_extract(folder, entries)),
     "tail": lambda entries, _folder: DuckDB(Extract(0, ()), entries),
     "files and tail": lambda entries, folder: DuckDB(write_extract(folder, entries[::2]), entries[1::2], few=0),
