@@ -245,6 +245,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The reports of these components."""
         return set(self.filter(component__in=list(components)).values_list("report_id", flat=True))
 
+    def merged(self) -> Self:
+        """Those whose report was merged with another."""
+        return self.filter(report__merged_into__isnull=False)
+
     def held_by(self, unit: models.Model) -> Self:
         """Those whose report this unit holds."""
         return self.filter(report__holder_id=unit.pk)

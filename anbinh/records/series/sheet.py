@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from anbinh.foundation.books.timeline import Fact
 from anbinh.foundation.web import words
-from anbinh.records.series.models import Series
+from anbinh.records.series.models import Membership, Series
 from anbinh.records.series.table import method_words
 
 
@@ -16,7 +17,7 @@ def facts_of(series: Series) -> list[Fact]:
 
 
 def _facts(series: Series) -> Iterator[Fact]:
-    yield Fact(_("Reports"), words.number(series.reports))
+    yield Fact(_("Reports"), words.number(series.reports), _told_twice(series))
     if series.victims:
         yield Fact(_("Victims"), words.number(series.victims))
     if series.loss:
@@ -31,3 +32,12 @@ def _facts(series: Series) -> Iterator[Fact]:
         yield Fact(
             _("Lead unit"), _("none named yet"), _("%(unit)s holds the first report") % {"unit": series.unit.name}
         )
+
+
+def _told_twice(series: Series) -> str:
+    """What lies in the series and was merged with another report counts once; its list shows both."""
+    number = Membership.objects.of_series(series).merged().count()
+    if not number:
+        return ""
+    text = ngettext("and %(n)s merged with another", "and %(n)s merged with others", number)
+    return text % {"n": words.number(number)}

@@ -50,7 +50,9 @@ def seen_by(day: date, *, weeks: int = 1) -> list[Seen]:
 def _tied(day: date, *, weeks: int) -> list[Seen]:
     """Series that grew, each with what ties it and who holds its reports."""
     first = day - GROWTH.days - WEEK * (weeks - 1)
-    rows = querysets.joined(_begin(first + timedelta(days=1)), _begin(day + timedelta(days=1)))
+    rows = list(querysets.joined(_begin(first + timedelta(days=1)), _begin(day + timedelta(days=1))))
+    if not rows:
+        return []
     found = growing(rows, last=day, city=querysets.the_city(day).pk, weeks=weeks)
     series = querysets.series_keyed([int(one.value) for one in found])
     names = querysets.names_of([unit["unit"] for one in found for unit in one.told["units"]])
