@@ -1,6 +1,6 @@
 """Data tables: columns declared once give the page, its cards on a phone, and the export."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from anbinh.foundation.web import exports, querysets, words
 from anbinh.foundation.web.querysets import Rows
@@ -64,6 +65,12 @@ class Filter:
             narrowed: Rows = self.narrow(rows, value)
             return narrowed
         return querysets.narrowed(rows, self.field or self.name, value)
+
+
+def only(states: Mapping[str, tuple[str | Promise, Callable[[Any], Any]]]) -> Filter:
+    """A choice of states above the table: of each, by its word in the address, what it is called and what it leaves."""
+    choices = [(name, called) for name, (called, _left) in states.items()]
+    return Filter("state", gettext_lazy("Only"), choices, narrow=lambda rows, value: states[value][1](rows))
 
 
 @dataclass(frozen=True)

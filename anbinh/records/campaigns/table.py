@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.campaigns.days import badge_of
 from anbinh.records.campaigns.measures import SHORT
 from anbinh.records.campaigns.models import Campaign
@@ -52,20 +52,14 @@ def _columns(on: date) -> Sequence[Column]:
 
 
 def _filters(rows: CampaignQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "today": lambda found: found.on_day(on),
-        "running": lambda found: found.running(),
-        "over": lambda found: found.over(on),
-        "closed": lambda found: found.at_stage("closed"),
+    states = {
+        "today": (_("under way today"), lambda found: found.on_day(on)),
+        "running": (_("not closed"), lambda found: found.running()),
+        "over": (_("over and not closed"), lambda found: found.over(on)),
+        "closed": (_("closed with its report"), lambda found: found.at_stage("closed")),
     }
-    states = (
-        ("today", _("under way today")),
-        ("running", _("not closed")),
-        ("over", _("over and not closed")),
-        ("closed", _("closed with its report")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("unit", _("Directed by"), rows.holders(), field="unit__code"),
     )
 

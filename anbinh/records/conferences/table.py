@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.conferences.forms.conferences import GROUP_WORDS
 from anbinh.records.conferences.models import Committee, Conference, Marking, Point, Source
 from anbinh.records.conferences.querysets import ConferenceQuerySet, PointQuerySet
@@ -58,20 +58,14 @@ def address(one: Conference) -> str:
 
 
 def _filters(rows: ConferenceQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "coming": lambda found: found.coming(on),
-        "late": lambda found: found.late(on),
-        "held": lambda found: found.counted(),
-        "called_off": lambda found: found.at_stage("called_off"),
+    states = {
+        "coming": (_("coming"), lambda found: found.coming(on)),
+        "late": (_("roll not closed in time"), lambda found: found.late(on)),
+        "held": (_("held"), lambda found: found.counted()),
+        "called_off": (_("called off"), lambda found: found.at_stage("called_off")),
     }
-    states = (
-        ("coming", _("coming")),
-        ("late", _("roll not closed in time")),
-        ("held", _("held")),
-        ("called_off", _("called off")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("committee", _("Committee"), Committee.choices),
         Filter("unit", _("Unit that holds it"), rows.holders(), field="unit__code"),
     )

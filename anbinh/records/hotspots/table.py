@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.web.maps import Point
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.hotspots.models import Kind, Spot
 from anbinh.records.hotspots.querysets import SpotQuerySet
 from anbinh.records.hotspots.reviews import NEAR, badge_of
@@ -62,22 +62,15 @@ def address(spot: Spot) -> str:
 
 
 def _filters(rows: SpotQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "open": lambda found: found.open(),
-        "due": lambda found: found.open().due_by(on + timedelta(days=NEAR)),
-        "overdue": lambda found: found.overdue(on),
-        "long": lambda found: found.open_since(on - TOO_LONG),
-        "cleared": lambda found: found.at_stage("cleared"),
+    states = {
+        "open": (_("under attention"), lambda found: found.open()),
+        "due": (_("with a review due"), lambda found: found.open().due_by(on + timedelta(days=NEAR))),
+        "overdue": (_("with an overdue review"), lambda found: found.overdue(on)),
+        "long": (_("open for more than six months"), lambda found: found.open_since(on - TOO_LONG)),
+        "cleared": (_("declared cleared"), lambda found: found.at_stage("cleared")),
     }
-    states = (
-        ("open", _("under attention")),
-        ("due", _("with a review due")),
-        ("overdue", _("with an overdue review")),
-        ("long", _("open for more than six months")),
-        ("cleared", _("declared cleared")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("kind", _("Kind"), Kind.choices),
         Filter("unit", _("Unit that answers for it"), rows.holders(), field="unit__code"),
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.web.maps import Point
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.movement.kinds import Level, ModelType, SiteType
 from anbinh.records.movement.models import CommunityModel, SafetyYear, Site
 from anbinh.records.movement.querysets import ModelQuerySet, SafetyYearQuerySet, SiteQuerySet
@@ -59,24 +59,16 @@ def model_address(one: CommunityModel) -> str:
 
 
 def _model_filters(rows: ModelQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "kept": lambda found: found.kept(),
-        "due": lambda found: found.kept().due_by(on + timedelta(days=NEAR)),
-        "overdue": lambda found: found.overdue(on),
-        "preparing": lambda found: found.being_prepared(),
-        "recognised": lambda found: found.recognised(),
-        "retired": lambda found: found.at_stage("retired"),
+    states = {
+        "kept": (_("kept"), lambda found: found.kept()),
+        "due": (_("with a review due"), lambda found: found.kept().due_by(on + timedelta(days=NEAR))),
+        "overdue": (_("with an overdue review"), lambda found: found.overdue(on)),
+        "preparing": (_("being prepared"), lambda found: found.being_prepared()),
+        "recognised": (_("recognised"), lambda found: found.recognised()),
+        "retired": (_("retired"), lambda found: found.at_stage("retired")),
     }
-    states = (
-        ("kept", _("kept")),
-        ("due", _("with a review due")),
-        ("overdue", _("with an overdue review")),
-        ("preparing", _("being prepared")),
-        ("recognised", _("recognised")),
-        ("retired", _("retired")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("model_type", _("Kind of model"), ModelType.choices),
         Filter("level", _("Recognised by"), Level.choices),
         Filter("unit", _("Unit that leads it"), rows.holders(), field="unit__code"),
@@ -118,20 +110,14 @@ def site_address(one: Site) -> str:
 
 
 def _site_filters(rows: SiteQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "kept": lambda found: found.kept(),
-        "overdue": lambda found: found.overdue(on),
-        "unkept": lambda found: found.unkept(on),
-        "closed": lambda found: found.at_stage("closed"),
+    states = {
+        "kept": (_("kept"), lambda found: found.kept()),
+        "overdue": (_("with an overdue review"), lambda found: found.overdue(on)),
+        "unkept": (_("two reviews or more missed"), lambda found: found.unkept(on)),
+        "closed": (_("closed"), lambda found: found.at_stage("closed")),
     }
-    states = (
-        ("kept", _("kept")),
-        ("overdue", _("with an overdue review")),
-        ("unkept", _("two reviews or more missed")),
-        ("closed", _("closed")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("model", _("Model"), CommunityModel.objects.choices(), field="model_id"),
         Filter("site_type", _("Kind of place"), SiteType.choices, field="place__site_type"),
         Filter("unit", _("Commune or ward"), rows.holders(), field="unit__code"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anbinh.foundation.web import words
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.outreach import rules
 from anbinh.records.outreach.kinds import Audience, Level, Topic
 from anbinh.records.outreach.models import SchoolRequest
@@ -65,20 +65,14 @@ def _talk_columns(on: date) -> Sequence[Column]:
 
 
 def _talk_filters(rows: TalkQuerySet, *, at: datetime, on: date) -> Sequence[Filter]:
-    asked = {
-        "scheduled": lambda found: found.scheduled(),
-        "unreported": lambda found: found.unreported(at),
-        "held": lambda found: found.held(),
-        "cancelled": lambda found: found.at_stage("cancelled"),
+    states = {
+        "scheduled": (_("in the calendar"), lambda found: found.scheduled()),
+        "unreported": (_("report missing"), lambda found: found.unreported(at)),
+        "held": (_("held"), lambda found: found.held()),
+        "cancelled": (_("cancelled"), lambda found: found.at_stage("cancelled")),
     }
-    states = (
-        ("scheduled", _("in the calendar")),
-        ("unreported", _("report missing")),
-        ("held", _("held")),
-        ("cancelled", _("cancelled")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("audience", _("For whom"), Audience.choices),
         Filter("topic", _("Topic"), Topic.choices),
         Filter("year", _("School year"), _years(on), narrow=lambda found, value: found.in_year(int(value))),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from anbinh.foundation.catalogue import lists
 from anbinh.foundation.web.figures import Sparkline
 from anbinh.foundation.web.maps import Point
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.intake.models import Report
 from anbinh.records.intake.querysets import ReportQuerySet
 from anbinh.records.series.growth import LATELY, badge_of, spark_of
@@ -90,27 +90,20 @@ def method_words(code: str) -> str:
 
 
 def _filters(*, on: date) -> Sequence[Filter]:
-    asked = {
-        "followed": lambda found: found.followed(),
-        "grown": lambda found: found.grown_since(on - LATELY),
-        "several": lambda found: found.of_several_units(),
-        "unled": lambda found: found.without_lead(),
-        "resting": lambda found: found.at_stage("merged", "dissolved"),
+    states = {
+        "followed": (_("followed"), lambda found: found.followed()),
+        "grown": (_("grown in the last seven days"), lambda found: found.grown_since(on - LATELY)),
+        "several": (_("of several units"), lambda found: found.of_several_units()),
+        "unled": (_("without a lead unit"), lambda found: found.without_lead()),
+        "resting": (_("merged or dissolved"), lambda found: found.at_stage("merged", "dissolved")),
     }
-    states = (
-        ("followed", _("followed")),
-        ("grown", _("grown in the last seven days")),
-        ("several", _("of several units")),
-        ("unled", _("without a lead unit")),
-        ("resting", _("merged or dissolved")),
-    )
     sorts = (
         ("2-4", _("2 to 4 reports")),
         ("5-19", _("5 to 19 reports")),
         ("20-", _("20 reports and more")),
     )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("size", _("Size"), sorts, narrow=lambda found, value: found.sized(*_bounds(value))),
     )
 

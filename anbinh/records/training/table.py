@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from anbinh.foundation.web.tables import Column, Filter, Table
+from anbinh.foundation.web.tables import Column, Filter, Table, only
 from anbinh.records.training.models import Committee, Course, Level, Topic, Trainee
 from anbinh.records.training.querysets import CourseQuerySet, TraineeQuerySet
 from anbinh.records.training.sheet import Coverage, badge_of
@@ -56,20 +56,14 @@ def address(one: Course) -> str:
 
 
 def _filters(rows: CourseQuerySet, *, on: date) -> Sequence[Filter]:
-    asked = {
-        "coming": lambda found: found.coming(on),
-        "unreported": lambda found: found.unreported(on),
-        "held": lambda found: found.held(),
-        "called_off": lambda found: found.at_stage("called_off"),
+    states = {
+        "coming": (_("coming"), lambda found: found.coming(on)),
+        "unreported": (_("not reported yet"), lambda found: found.unreported(on)),
+        "held": (_("held"), lambda found: found.held()),
+        "called_off": (_("called off"), lambda found: found.at_stage("called_off")),
     }
-    states = (
-        ("coming", _("coming")),
-        ("unreported", _("not reported yet")),
-        ("held", _("held")),
-        ("called_off", _("called off")),
-    )
     return (
-        Filter("state", _("Only"), states, narrow=lambda found, value: asked[value](found)),
+        only(states),
         Filter("topic", _("Topic"), Topic.choices),
         Filter("level", _("Level"), Level.choices),
         Filter("committee", _("Committee"), Committee.choices),
