@@ -45,7 +45,12 @@ from anbinh.records.warnings import commands as warnings
 from tests.browser.findings import make_findings
 from tests.browser.reports import make_reports
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# All that differs between a light and a dark page.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 CHROMIUM = os.environ.get("ANBINH_CHROMIUM", "/usr/bin/chromium")
 
 
@@ -147,7 +152,15 @@ class Visit:
     @property
     def barriers(self) -> list[str]:
         """What axe finds that keeps somebody from using the page."""
-        found = Axe().run(self.page, options=RULES).response["violations"]
+        return self._found(RULES)
+
+    @property
+    def barriers_of_colour(self) -> list[str]:
+        """What of that the colours are to blame for."""
+        return self._found(COLOURS)
+
+    def _found(self, rules: dict[str, Any]) -> list[str]:
+        found = Axe().run(self.page, options=rules).response["violations"]
         return [f"{v['id']}: {v['help']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
     @property
