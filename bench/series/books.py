@@ -143,7 +143,7 @@ def one_more() -> list[float]:
         with transaction.atomic():
             taken.append(_taken(lambda named=named: growing.heard(named, at=timezone.now())))  # type: ignore[misc]  # bound now, called at once
             lies = apps.get_model("series", "Membership")._default_manager.get(report=report)
-            assert lies.series_id is not None and lies.series.reports == MEMBERS + 1, "it did not join the series"
+            assert lies.series is not None and lies.series.reports == MEMBERS + 1, "it did not join the series"
             transaction.set_rollback(True)
     return taken
 
