@@ -6,14 +6,27 @@ from pathlib import Path
 import xlsxwriter
 
 HEADINGS = (
-    "STT", "Ngày giờ tiếp nhận", "Đơn vị tiếp nhận", "Hình thức", "Loại tin", "Người báo tin", "Số CCCD", "SĐT",
-    "Địa chỉ", "Nội dung", "Tội danh", "Thiệt hại", "Kết quả", "Căn cứ", "Ngày ra quyết định",
-)  # fmt: skip
+    "STT",
+    "Ngày giờ tiếp nhận",
+    "Đơn vị tiếp nhận",
+    "Hình thức",
+    "Loại tin",
+    "Người báo tin",
+    "Số CCCD",
+    "SĐT",
+    "Địa chỉ",
+    "Nội dung",
+    "Tội danh",
+    "Thiệt hại",
+    "Kết quả",
+    "Căn cứ",
+    "Ngày ra quyết định",
+)
 PLACES = (
     ("2024-01-01", ("CA xã Vân Phúc, Phúc Thọ", "Công an P. Hàng Bạc", "ca phuong cua dong", "CAQ Hoàn Kiếm")),
     ("2025-01-02", ("Công an xã Vân Phúc", "CA phường Cửa Nam, Hoàn Kiếm", "CA xã Phúc Hòa, huyện Phúc Thọ")),
     ("2025-07-02", ("CA xã Phúc Lộc", "Công an phường Ba Đình", "phuong hoan kiem", "CA-09739")),
-)  # fmt: skip
+)
 KINDS, CHANNELS = ("Tố giác", "Tin báo", "KNKT"), ("Trực tiếp", "Điện thoại", "Bưu chính", "VNeID")
 OFFENCES = ("173 khoản 1", "Đ.174 k2", "Cố ý gây thương tích", "", "290.1")
 

@@ -33,8 +33,10 @@ def quality() -> None:
         other = scores.unseen()
         print(f"unseen: {other.right + other.missed}, precision {other.precision:.4f}, recall {other.recall:.4f}")
         joined, truth, found = scores.joining(reports)
-        print(f"series: {truth} planted, {found} found; pairs of reports: precision {joined.precision:.4f}, "
-              f"recall {joined.recall:.4f}")  # fmt: skip
+        print(
+            f"series: {truth} planted, {found} found; pairs of reports: precision {joined.precision:.4f}, "
+            f"recall {joined.recall:.4f}"
+        )
 
 
 def main() -> None:

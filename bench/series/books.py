@@ -58,18 +58,22 @@ def fill(file: Path, *, identifiers: int, hub: int) -> int:
     phone = _identifier(connection, "phone", PHONE, MEMBERS)
     large = _identifier(connection, "phone", HUB, hub)
     _numbered(
-        connection, identifiers, "INSERT INTO series_identifier (kind, value, shown, reports, standing)"
+        connection,
+        identifiers,
+        "INSERT INTO series_identifier (kind, value, shown, reports, standing)"
         " SELECT 'account', 'VCB:99' || printf('%012d', n), '99' || printf('%012d', n), 1, 'ordinary' FROM numbers",
-    )  # fmt: skip
+    )
     tied = "INSERT INTO series_tie (stated, identifier_id, report_id)"
     _numbered(connection, hub, f"{tied} SELECT 0, {large}, {first} + n FROM numbers")
     _numbered(connection, MEMBERS, f"{tied} SELECT 0, {phone}, {first} + n FROM numbers")
     series = _series(connection, first)
     _numbered(
-        connection, MEMBERS, "INSERT INTO series_membership (component, received_at, report_id, series_id)"
+        connection,
+        MEMBERS,
+        "INSERT INTO series_membership (component, received_at, report_id, series_id)"
         f" SELECT {first}, (SELECT received_at FROM intake_report WHERE id = {first} + n), {first} + n, {series}"
         " FROM numbers",
-    )  # fmt: skip
+    )
     connection.execute("ANALYZE")
     connection.commit()
     connection.close()
@@ -94,9 +98,11 @@ def _copied(connection: sqlite3.Connection, count: int) -> int:
     }
     chosen = ", ".join(own.get(column, f'"{column}"') for column in columns)
     _numbered(
-        connection, count, f"INSERT INTO intake_report SELECT {chosen} FROM numbers, (SELECT * FROM intake_report"
+        connection,
+        count,
+        f"INSERT INTO intake_report SELECT {chosen} FROM numbers, (SELECT * FROM intake_report"
         " WHERE merged_into_id IS NULL ORDER BY id LIMIT 1)",
-    )  # fmt: skip
+    )
     return int(first)
 
 

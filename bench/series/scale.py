@@ -86,8 +86,10 @@ def peak() -> int:
 def cost_of(reports: int) -> None:
     """Print what so many reports cost."""
     cost, forest, hub, fresh = built(reports)
-    print(f"{reports:>11,} reports: built in {cost.seconds:.1f} s ({cost.cpu:.1f} s of processor), peak {cost.peak} MB",
-          flush=True)  # fmt: skip
+    print(
+        f"{reports:>11,} reports: built in {cost.seconds:.1f} s ({cost.cpu:.1f} s of processor), peak {cost.peak} MB",
+        flush=True,
+    )
     taken = sorted(one_more(forest, hub, fresh=fresh))
     crossing, shown = becoming_a_hub(forest, fresh=fresh + ONE_MORE)
     middle, late, worst = statistics.median(taken) * 1e6, taken[-len(taken) // 100] * 1e6, taken[-1] * 1e3

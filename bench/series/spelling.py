@@ -91,8 +91,12 @@ def _handle(identifier: Identifier, dice: Random) -> str:
 
 def _plate(identifier: Identifier, dice: Random) -> str:
     start, number = identifier.value[:3], identifier.value[3:]
-    ways = [f"{start}-{number[:3]}.{number[3:]}", f"{start}-{number}", f"{start.lower()}-{number}",
-            f"{start} {number[:3]}.{number[3:]}"]  # fmt: skip
+    ways = [
+        f"{start}-{number[:3]}.{number[3:]}",
+        f"{start}-{number}",
+        f"{start.lower()}-{number}",
+        f"{start} {number[:3]}.{number[3:]}",
+    ]
     return dice.choice(ways)
 
 

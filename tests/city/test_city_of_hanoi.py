@@ -40,8 +40,10 @@ def test_it_meets_the_articles_ratios() -> None:
 
 
 def test_it_uses_codes_of_the_catalogues() -> None:
-    codes = {name: {item.code for item in lists.items(name, on=DAY_OF_THE_LISTS)} for name in
-             ("channels", "sources_of_information", "grounds", "outcomes", "lines")}  # fmt: skip
+    codes = {
+        name: {item.code for item in lists.items(name, on=DAY_OF_THE_LISTS)}
+        for name in ("channels", "sources_of_information", "grounds", "outcomes", "lines")
+    }
     for report in reports():
         assert report.channel in codes["channels"] and report.kind in codes["sources_of_information"]
         assert not report.ground or report.ground in codes["grounds"]

@@ -44,10 +44,16 @@ def _places(units: tuple[Described, ...]) -> Iterator[Place]:
             own = police[unit.code, unit.valid_from]
             assert unit.latitude is not None and unit.longitude is not None
             yield Place(
-                code=unit.code, name=unit.name, kind=str(unit.kind), latitude=unit.latitude, longitude=unit.longitude,
-                district=unit.parent if unit.parent in districts else "", valid_from=own.valid_from,
-                valid_to=own.valid_to, police_code=own.code,
-            )  # fmt: skip
+                code=unit.code,
+                name=unit.name,
+                kind=str(unit.kind),
+                latitude=unit.latitude,
+                longitude=unit.longitude,
+                district=unit.parent if unit.parent in districts else "",
+                valid_from=own.valid_from,
+                valid_to=own.valid_to,
+                police_code=own.code,
+            )
 
 
 @cache
@@ -74,6 +80,13 @@ def methods() -> tuple[MethodRow, ...]:
 def city(size: str | Size, *, start: date, end: date, seed: int = 1) -> City:
     """The city of Hà Nội from `start` to `end`, both told."""
     return City(
-        seed=seed, size=size, start=start, end=end, places=places(), offences=offences(), methods=methods(),
-        numbers=numbers, limit=limit,
-    )  # fmt: skip
+        seed=seed,
+        size=size,
+        start=start,
+        end=end,
+        places=places(),
+        offences=offences(),
+        methods=methods(),
+        numbers=numbers,
+        limit=limit,
+    )

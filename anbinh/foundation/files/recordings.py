@@ -14,13 +14,30 @@ from anbinh.foundation.files.rules import Bounds, Cleaned, Media, Uncleanable
 from anbinh.foundation.files.silence import silencer
 
 READS = {
-    rules.MP4: "mov", rules.MOV: "mov", rules.THREE_GP: "mov", rules.M4A: "mov", rules.WEBM: "matroska",
-    rules.MP3: "mp3", rules.AAC: "aac", rules.WAV: "wav", rules.OGG: "ogg", rules.AMR: "amr",
-}  # fmt: skip
+    rules.MP4: "mov",
+    rules.MOV: "mov",
+    rules.THREE_GP: "mov",
+    rules.M4A: "mov",
+    rules.WEBM: "matroska",
+    rules.MP3: "mp3",
+    rules.AAC: "aac",
+    rules.WAV: "wav",
+    rules.OGG: "ogg",
+    rules.AMR: "amr",
+}
 WRITES = {
-    rules.MP4: "mp4", rules.MOV: "mov", rules.THREE_GP: "3gp", rules.M4A: "ipod", rules.WEBM: "webm",
-    rules.WEBM_SOUND: "webm", rules.MP3: "mp3", rules.AAC: "adts", rules.WAV: "wav", rules.OGG: "ogg", rules.AMR: "amr",
-}  # fmt: skip
+    rules.MP4: "mp4",
+    rules.MOV: "mov",
+    rules.THREE_GP: "3gp",
+    rules.M4A: "ipod",
+    rules.WEBM: "webm",
+    rules.WEBM_SOUND: "webm",
+    rules.MP3: "mp3",
+    rules.AAC: "adts",
+    rules.WAV: "wav",
+    rules.OGG: "ogg",
+    rules.AMR: "amr",
+}
 # Where one type may become another: MP4 plays in every browser, the others where their codecs do not fit.
 TRIED = {rules.MOV: (rules.MP4, rules.MOV), rules.THREE_GP: (rules.MP4, rules.THREE_GP)}
 SOUND_ONLY = {rules.MP4: rules.M4A, rules.MOV: rules.M4A, rules.THREE_GP: rules.M4A, rules.WEBM: rules.WEBM_SOUND}

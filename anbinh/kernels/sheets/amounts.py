@@ -13,14 +13,31 @@ SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 CURRENCY = re.compile(r"\s*(?:dong|vnd|đ|d|₫|vnđ)\.?(?:/.*)?$")
 FOREIGN = re.compile(r"[$€£¥]|\b(?:usd|eur|usdt|btc|do la|dollar|nhan dan te|cny)\b")
 SCALES = {
-    "ty": 10**9, "ti": 10**9, "trieu": 10**6, "tr": 10**6, "m": 10**6, "nghin": 1000, "ngan": 1000, "k": 1000,
-}  # fmt: skip
+    "ty": 10**9,
+    "ti": 10**9,
+    "trieu": 10**6,
+    "tr": 10**6,
+    "m": 10**6,
+    "nghin": 1000,
+    "ngan": 1000,
+    "k": 1000,
+}
 PART = re.compile(rf"(\d+(?:[.,]\d+)*)\s*({'|'.join(SCALES)})(?![a-z])\s*|(\d{{1,3}}(?:[.,]\d{{3}})*|\d+)\s*$")
 MOST = 10**15
 IN_HEADING = {
-    "ty dong": 10**9, "ti dong": 10**9, "trieu dong": 10**6, "trd": 10**6, "nghin dong": 1000, "ngan dong": 1000,
-    "1000 dong": 1000, "1000d": 1000, "1 000 dong": 1000, "1 000d": 1000, "1 000 d": 1000, "1000 d": 1000,
-}  # fmt: skip
+    "ty dong": 10**9,
+    "ti dong": 10**9,
+    "trieu dong": 10**6,
+    "trd": 10**6,
+    "nghin dong": 1000,
+    "ngan dong": 1000,
+    "1000 dong": 1000,
+    "1000d": 1000,
+    "1 000 dong": 1000,
+    "1 000d": 1000,
+    "1 000 d": 1000,
+    "1000 d": 1000,
+}
 
 
 def integer(cell: Cell) -> int:

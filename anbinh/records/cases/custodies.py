@@ -102,9 +102,14 @@ class Custody:
     def _start(self, kind: str, moment: datetime, *, follows: Measure | None) -> Measure:
         case = self.life.case
         measure = Measure(
-            case=case, unit=case.holder, initials=self.story.initials, kind=kind, started_at=moment,
-            recorded_at=moment, follows=follows,
-        )  # fmt: skip
+            case=case,
+            unit=case.holder,
+            initials=self.story.initials,
+            kind=kind,
+            started_at=moment,
+            recorded_at=moment,
+            follows=follows,
+        )
         self.measures.append(measure)
         self._late = False
         self._post(verbs.STARTED, measure, moment, 1)

@@ -90,12 +90,16 @@ class Case(models.Model):
     class Meta:
         ordering = ("-opened_at", "-pk")
         constraints = [
-            models.CheckConstraint(condition=Q(stage__in=["investigating", "suspended", "closed", "transferred"]),
-                                   name="case_has_a_known_stage"),
-            models.CheckConstraint(condition=Q(cleared_at__isnull=True) | Q(cleared_at__gte=F("opened_at")),
-                                   name="case_cleared_after_it_opened"),
+            models.CheckConstraint(
+                condition=Q(stage__in=["investigating", "suspended", "closed", "transferred"]),
+                name="case_has_a_known_stage",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_at__isnull=True) | Q(cleared_at__gte=F("opened_at")),
+                name="case_cleared_after_it_opened",
+            ),
             models.UniqueConstraint(fields=("imported",), condition=~Q(imported=""), name="case_imported_once"),
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=("holder", "stage"), name="case_holder_stage")]
 
     def __str__(self) -> str:

@@ -34,8 +34,17 @@ IMPORTED = "cases.book.loaded"
 
 # What every counted entry of a case is cut by; marks are "yes" or "no".
 CODES = (
-    "line", "severity", "offence", "method", "form", "organised", "transnational", "weapon", "social_motive", "cyber",
-)  # fmt: skip
+    "line",
+    "severity",
+    "offence",
+    "method",
+    "form",
+    "organised",
+    "transnational",
+    "weapon",
+    "social_motive",
+    "cyber",
+)
 
 # Steps that take a case out of a unit's stock, or put it there.
 MOVES_STOCK = ("suspend", "resume", "close", "transfer", "hand_over")

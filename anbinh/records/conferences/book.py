@@ -36,51 +36,87 @@ def nobody_awaited(conference: Any, at: datetime) -> str:  # noqa: ARG001 (the r
 
 STEPS = {
     "invite": Step(
-        Words(_("Invite units"), _("invited units"), "moi",
-              _("Every unit of the kinds you choose, as they are on the day of the conference, becomes a point.")),
-        HANDLE, RUNNING,
+        Words(
+            _("Invite units"),
+            _("invited units"),
+            "moi",
+            _("Every unit of the kinds you choose, as they are on the day of the conference, becomes a point."),
+        ),
+        HANDLE,
+        RUNNING,
     ),
     "open": Step(
-        Words(_("Open the roll"), _("opened the roll"), "mo-diem-danh",
-              _("From now on points answer for themselves, and you mark them in bulk or from the meeting's file.")),
-        HANDLE, stages("invited"), day_has_come,
+        Words(
+            _("Open the roll"),
+            _("opened the roll"),
+            "mo-diem-danh",
+            _("From now on points answer for themselves, and you mark them in bulk or from the meeting's file."),
+        ),
+        HANDLE,
+        stages("invited"),
+        day_has_come,
     ),
     "close": Step(
-        Words(_("Close the roll"), _("closed the roll"), "khoa-diem-danh",
-              _("The attendance counts from now on, for each unit. A mark can still be corrected, with a reason.")),
-        HANDLE, stages("open"), nobody_awaited,
+        Words(
+            _("Close the roll"),
+            _("closed the roll"),
+            "khoa-diem-danh",
+            _("The attendance counts from now on, for each unit. A mark can still be corrected, with a reason."),
+        ),
+        HANDLE,
+        stages("open"),
+        nobody_awaited,
     ),
     "conclude": Step(
-        Words(_("Write the conclusions"), _("wrote the conclusions"), "ket-luan",
-              _("What the chair concluded, one line each; the notice of the conclusions goes with it.")),
-        HANDLE, stages("closed"),
+        Words(
+            _("Write the conclusions"),
+            _("wrote the conclusions"),
+            "ket-luan",
+            _("What the chair concluded, one line each; the notice of the conclusions goes with it."),
+        ),
+        HANDLE,
+        stages("closed"),
     ),
     "material": Step(
         Words(_("Add materials"), _("added materials"), "tai-lieu", _("Papers and slides that every point can open.")),
-        HANDLE, ALL,
+        HANDLE,
+        ALL,
     ),
     "call_off": Step(
         Words(_("Call it off"), _("called it off"), "hoan", _("It does not take place; the reason stays with it.")),
-        HANDLE, RUNNING,
+        HANDLE,
+        RUNNING,
     ),
     "note": Step(
         Words(_("Write a note"), _("wrote a note"), "ghi-chu", _("A line in the history of the conference.")),
-        HANDLE, ALL,
+        HANDLE,
+        ALL,
     ),
     "correct": Step(
-        Words(_("Correct the conference"), _("corrected the conference"), "sua",
-              _("Change what the book says of it, its agenda too. The old stays readable.")),
-        HANDLE, ALL,
+        Words(
+            _("Correct the conference"),
+            _("corrected the conference"),
+            "sua",
+            _("Change what the book says of it, its agenda too. The old stays readable."),
+        ),
+        HANDLE,
+        ALL,
     ),
     "take_back": Step(
-        Words(_("Take the last step back"), _("took a step back"), "hoan-tac",
-              _("The last step is undone: fields and figures are as before it. It stays in the history, struck.")),
-        HANDLE, ALL | stages("called_off"), reversible=False,
+        Words(
+            _("Take the last step back"),
+            _("took a step back"),
+            "hoan-tac",
+            _("The last step is undone: fields and figures are as before it. It stays in the history, struck."),
+        ),
+        HANDLE,
+        ALL | stages("called_off"),
+        reversible=False,
     ),
     "announce": Step(
         Words(_("Announce a conference"), _("announced the conference")), HANDLE, stages(), reversible=False
     ),
-}  # fmt: skip
+}
 
 TOLD = {
     "title": _("Title"),
@@ -101,8 +137,20 @@ BOOK = Book(
     read="conferences.read",
     taken_back=verbs.TAKEN_BACK,
     steps=STEPS,
-    watched=("stage", "title", "about", "committee", "chair", "place", "held_on", "begins", "ends", "agenda", "due_on",
-             "search"),
+    watched=(
+        "stage",
+        "title",
+        "about",
+        "committee",
+        "chair",
+        "place",
+        "held_on",
+        "begins",
+        "ends",
+        "agenda",
+        "due_on",
+        "search",
+    ),
     told=TOLD,
     said=said_of,
-)  # fmt: skip
+)

@@ -19,12 +19,33 @@ from anbinh.records.conferences.models import Conference, Point
 from anbinh.records.conferences.rules import Attendance
 
 HEADS = {
-    "name": ("name", "full name", "participant", "display name", "ten", "ho ten", "ho va ten", "ten hien thi",
-             "diem cau", "nguoi tham du", "name (original name)", "ten nguoi tham gia"),
-    "came": ("join time", "joined", "first join", "join", "time joined", "gio vao", "thoi gian vao", "vao luc",
-             "tham gia"),
+    "name": (
+        "name",
+        "full name",
+        "participant",
+        "display name",
+        "ten",
+        "ho ten",
+        "ho va ten",
+        "ten hien thi",
+        "diem cau",
+        "nguoi tham du",
+        "name (original name)",
+        "ten nguoi tham gia",
+    ),
+    "came": (
+        "join time",
+        "joined",
+        "first join",
+        "join",
+        "time joined",
+        "gio vao",
+        "thoi gian vao",
+        "vao luc",
+        "tham gia",
+    ),
     "left": ("leave time", "left", "last leave", "leave", "time exited", "gio ra", "thoi gian ra", "ra luc", "roi di"),
-}  # fmt: skip
+}
 HOUR = re.compile(r"(\d{1,2})[:hg](\d{2})(?::\d{2})?\s*(am|pm|sa|ch)?", re.IGNORECASE)
 MOST_ROWS, LOOKED_AT = 5000, 30
 

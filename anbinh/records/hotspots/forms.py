@@ -30,9 +30,13 @@ class CourseField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            label=_("On the map"), required=False, help_text=COURSE_HELP, widget=forms.Textarea(attrs={"rows": 4}),
-            max_length=8000, **options,
-        )  # fmt: skip
+            label=_("On the map"),
+            required=False,
+            help_text=COURSE_HELP,
+            widget=forms.Textarea(attrs={"rows": 4}),
+            max_length=8000,
+            **options,
+        )
 
     def clean(self, value: Any) -> list[list[float]]:
         try:
@@ -73,9 +77,20 @@ class OpenForm(SpotFields, EntryForm):
     number = Number(label=_("Number of the decision"))
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = (
-        "name", "kind", "is_group", "about", "finding", "place", "place_unit", "line", "unit", "on", "number",
-        "review_days", "uploads",
-    )  # fmt: skip
+        "name",
+        "kind",
+        "is_group",
+        "about",
+        "finding",
+        "place",
+        "place_unit",
+        "line",
+        "unit",
+        "on",
+        "number",
+        "review_days",
+        "uploads",
+    )
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.asked.on)
@@ -84,8 +99,9 @@ class OpenForm(SpotFields, EntryForm):
 class ReviewForm(PaperForm):
     """What a review found."""
 
-    result = forms.ChoiceField(label=_("Since the last review"), choices=Review.Result.choices,
-                               widget=forms.RadioSelect)  # fmt: skip
+    result = forms.ChoiceField(
+        label=_("Since the last review"), choices=Review.Result.choices, widget=forms.RadioSelect
+    )
     text = Text(label=_("What the review found"))
     field_order: tuple[str, ...] = ("result", "text", "number", "on", "uploads", "version")
 

@@ -90,8 +90,11 @@ def _story(number: int, row: dict[str, Any], reporters: list[dict[str, str]]) ->
     if reporter is None and not row.get("anonymous") and row["kind"] in TOLD_BY_SOMEBODY:
         reporter = number % len(reporters)
     if row["channel"] not in RECEIPTED and _old_enough(row, {step.verb for step in steps}) and reporter is not None:
-        steps = (*(step for step in steps if step.hours <= TOLD_AFTER), Step("tell_reporter", TOLD_AFTER, (RECEIVED,)),
-                 *(step for step in steps if step.hours > TOLD_AFTER))  # fmt: skip
+        steps = (
+            *(step for step in steps if step.hours <= TOLD_AFTER),
+            Step("tell_reporter", TOLD_AFTER, (RECEIVED,)),
+            *(step for step in steps if step.hours > TOLD_AFTER),
+        )
     text = row.pop("text").format(
         phone=reserved("phone", 100 + number).shown,
         account=reserved("account", 100 + number, bank="VCB").value.split(":")[-1],

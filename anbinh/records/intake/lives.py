@@ -107,9 +107,14 @@ class Life:
         """Open an act; what the report says before it is kept until `_finish`."""
         self._before = {name: plain(self.report, name) for name in WATCHED}
         act = Act(
-            report=self.report, verb=verb, unit=unit or self.report.holder, at=moment,
-            recorded_at=max(moment, self.story.recorded_at), text=SAID.get(verb, ""), **said,
-        )  # fmt: skip
+            report=self.report,
+            verb=verb,
+            unit=unit or self.report.holder,
+            at=moment,
+            recorded_at=max(moment, self.story.recorded_at),
+            text=SAID.get(verb, ""),
+            **said,
+        )
         self.acts.append(act)
         self._open(act)
         return act
@@ -158,9 +163,12 @@ class Life:
 
     def _duty(self, limit: str) -> Happening | None:
         duties = {
-            "classify": self._classify, "assign": self._assign, "tell_procuracy": self._tell_procuracy,
-            "tell_reporter": self._tell_reporter, "send_decision": self._send_decision,
-        }  # fmt: skip
+            "classify": self._classify,
+            "assign": self._assign,
+            "tell_procuracy": self._tell_procuracy,
+            "tell_reporter": self._tell_reporter,
+            "send_decision": self._send_decision,
+        }
         return duties.get(rules.DUTIES[limit])
 
     def _in_time(self, start: datetime, due: datetime) -> datetime:

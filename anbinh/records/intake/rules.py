@@ -22,9 +22,21 @@ TOLD_BY_NOBODY = ("media", "own_discovery")
 SUSPENSION_GROUNDS = ("148.1a", "148.1b", "148.1c")
 # Steps that can be taken back; moves between units and mergers are answered by another act instead.
 REVERSIBLE = (
-    "classify", "assign", "tell_procuracy", "verify", "prolong", "ask_extension", "answer_extension", "suspend",
-    "resume", "decide", "send_decision", "reopen", "correct", "join_series",
-)  # fmt: skip
+    "classify",
+    "assign",
+    "tell_procuracy",
+    "verify",
+    "prolong",
+    "ask_extension",
+    "answer_extension",
+    "suspend",
+    "resume",
+    "decide",
+    "send_decision",
+    "reopen",
+    "correct",
+    "join_series",
+)
 OUTCOMES = ("prosecuted", "not_prosecuted", "administrative")
 MOST_EXTENSIONS = 2
 LONGEST_SUMMARY = 20_000

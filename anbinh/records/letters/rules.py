@@ -417,9 +417,14 @@ def effect_of(verb: str, now: Situation) -> tuple[list[str], list[str]]:
         starts = started_by_acceptance(kind=now.kind, procedure=now.procedure, level=now.level)
     elif verb == "take_in":
         of_class = started_by_class(
-            kind=now.kind, procedure=now.procedure, level=now.level, anonymous=now.anonymous, ours=True, press=False,
+            kind=now.kind,
+            procedure=now.procedure,
+            level=now.level,
+            anonymous=now.anonymous,
+            ours=True,
+            press=False,
             procuracy=False,
-        )  # fmt: skip
+        )
         return [], [*started_by_receipt(anonymous=now.anonymous), *of_class]
     elif verb in {"resolve", "suspend", "drop"}:
         starts = started_by_ending(verb, kind=now.kind, procedure=now.procedure, anonymous=now.anonymous)

@@ -53,11 +53,7 @@ def compared(grounds: Sequence[Ground], opened: Mapping[int, int], sums: Sums, *
     """`opened`: the month in which a commune took the model up; `sums` by commune and month, known up to `last`."""
     known = min((month for _key, month in sums), default=last)
     pairs = [(one, _alike(one, grounds, opened)) for one in grounds if one.key in opened]
-    kept = [
-        (one, others)
-        for one, others in pairs
-        if others and _whole(one, opened[one.key], known=known, last=last)
-    ]  # fmt: skip
+    kept = [(one, others) for one, others in pairs if others and _whole(one, opened[one.key], known=known, last=last)]
     if not kept:
         return Comparison(0, {}, {})
     beside, without = {}, {}
@@ -74,9 +70,12 @@ def _alike(one: Ground, grounds: Sequence[Ground], opened: Mapping[int, int]) ->
     return [
         other
         for other in grounds
-        if other.like == one.like and other.key != one.key and other.first <= one.first and other.last >= one.last
+        if other.like == one.like
+        and other.key != one.key
+        and other.first <= one.first
+        and other.last >= one.last
         and opened.get(other.key, end + 1) > end
-    ]  # fmt: skip
+    ]
 
 
 def _whole(one: Ground, month: int, *, known: int, last: int) -> bool:

@@ -26,8 +26,10 @@ def badge_of(one: CommunityModel | Site, *, on: date) -> Badge:
         return Badge("waiting", one.stage_words)
     missed = rules.reviews_missed(one.due_on, on)
     if missed > 1:
-        return Badge("suspended", ngettext("not kept: %(n)s review missed", "not kept: %(n)s reviews missed", missed)
-                     % {"n": missed})  # fmt: skip
+        return Badge(
+            "suspended",
+            ngettext("not kept: %(n)s review missed", "not kept: %(n)s reviews missed", missed) % {"n": missed},
+        )
     said = {"day": words.day(one.due_on)}
     if missed:
         return Badge("overdue", _("review late since %(day)s") % said)

@@ -77,9 +77,7 @@ def _criteria(row: dict[str, Any]) -> Criteria:
         )
         for one in row["subjects"]
     )
-    return Criteria(
-        row["code"], row["valid_from"], row["verified"], row["least_share"], row["basis"], subjects
-    )  # fmt: skip
+    return Criteria(row["code"], row["valid_from"], row["verified"], row["least_share"], row["basis"], subjects)
 
 
 def criteria_on(day: date) -> Criteria:

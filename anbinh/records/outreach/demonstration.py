@@ -12,8 +12,12 @@ import yaml
 from anbinh.records.outreach.kinds import Level
 
 STORIES = Path(__file__).parent / "data" / "stories.yaml"
-TEXTS = {Level.LOWER: "Trường THCS", Level.UPPER: "Trường THPT", Level.COLLEGE: "Trường Cao đẳng",
-         Level.UNIVERSITY: "Trường Đại học"}  # fmt: skip
+TEXTS = {
+    Level.LOWER: "Trường THCS",
+    Level.UPPER: "Trường THPT",
+    Level.COLLEGE: "Trường Cao đẳng",
+    Level.UNIVERSITY: "Trường Đại học",
+}
 GRADES = {Level.LOWER: (6, 9), Level.UPPER: (10, 12)}
 WINTER, AUTUMN = (date(2023, 2, 6), date(2023, 5, 19)), (date(2023, 9, 11), date(2023, 12, 22))
 

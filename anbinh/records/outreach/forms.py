@@ -77,8 +77,18 @@ class ScheduleForm(WhenFields, EntryForm):
     expected = forms.IntegerField(label=_("Expected"), min_value=1, max_value=100_000)
     uploads = FilesField(label=MATERIAL, office=True, required=False)
     field_order: tuple[str, ...] = (
-        "school", "topic", "audience", "expected", "day", "clock", "minutes", "place", "speaker", "plan", "uploads",
-    )  # fmt: skip
+        "school",
+        "topic",
+        "audience",
+        "expected",
+        "day",
+        "clock",
+        "minutes",
+        "place",
+        "speaker",
+        "plan",
+        "uploads",
+    )
 
     def prepare(self) -> None:
         self.offer_speakers()
@@ -101,8 +111,15 @@ class MoveForm(WhenFields, StepForm):
     def prepare(self) -> None:
         self.offer_speakers()
         talk = self.asked.record
-        self.initial.update({"day": talk.day, "clock": f"{talk.local:%H:%M}", "minutes": talk.minutes,
-                         "place": talk.place, "speaker": str(talk.speaker_id or "")})  # fmt: skip
+        self.initial.update(
+            {
+                "day": talk.day,
+                "clock": f"{talk.local:%H:%M}",
+                "minutes": talk.minutes,
+                "place": talk.place,
+                "speaker": str(talk.speaker_id or ""),
+            }
+        )
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -112,16 +129,24 @@ class MoveForm(WhenFields, StepForm):
 class HoldForm(PaperForm):
     """How many came, and which classes."""
 
-    heads = forms.IntegerField(label=_("Attendances"), min_value=1, max_value=100_000,
-                               help_text=_("Heads in the room. Who comes twice counts twice."))  # fmt: skip
+    heads = forms.IntegerField(
+        label=_("Attendances"),
+        min_value=1,
+        max_value=100_000,
+        help_text=_("Heads in the room. Who comes twice counts twice."),
+    )
     classes = forms.CharField(
-        label=_("Classes or cohorts"), max_length=2000, required=False,
+        label=_("Classes or cohorts"),
+        max_length=2000,
+        required=False,
         help_text=_("For example 10A1, 10A2, K68: each counts once a plan or year. Never a pupil's name."),
-    )  # fmt: skip
+    )
     excess = forms.CharField(
-        label=_("Why more came than the school has"), max_length=500, required=False,
+        label=_("Why more came than the school has"),
+        max_length=500,
+        required=False,
         help_text=_("Only when that is so: parents, a second school."),
-    )  # fmt: skip
+    )
     text = Text(label=_("How it went"), required=False)
     uploads = FilesField(label=_("Photos and papers"), office=True, required=False)
     on = None  # type: ignore[assignment]  # Django's way of leaving out a field: a session is held on its own day
@@ -239,10 +264,15 @@ class LinesField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            label=_("Schools of the plan"), max_length=40_000, widget=forms.Textarea(attrs={"rows": 8}),
-            help_text=_("One a line: number or name of the school; sessions; attendances. For example: "
-                        "Trường THPT Hoa Phượng; 2; 1200"), **options,
-        )  # fmt: skip
+            label=_("Schools of the plan"),
+            max_length=40_000,
+            widget=forms.Textarea(attrs={"rows": 8}),
+            help_text=_(
+                "One a line: number or name of the school; sessions; attendances. For example: "
+                "Trường THPT Hoa Phượng; 2; 1200"
+            ),
+            **options,
+        )
 
     def clean(self, value: Any) -> list[AskedOfSchool]:
         lines = [line for line in (super().clean(value) or "").splitlines() if line.strip()]

@@ -66,15 +66,20 @@ def facts_of_plan(plan: Plan) -> list[Fact]:
 def facts_of_request(request: SchoolRequest) -> list[Fact]:
     """The lines of a request."""
     found = [
-        Fact(_("School"), request.school_name, request.get_level_display(),
-             _page("schools", request.school_id) if request.school_id else ""),
+        Fact(
+            _("School"),
+            request.school_name,
+            request.get_level_display(),
+            _page("schools", request.school_id) if request.school_id else "",
+        ),
         Fact(_("Topic"), request.get_topic_display(), _("for %(whom)s") % {"whom": request.get_audience_display()}),
         Fact(_("Expected"), words.number(request.expected)),
         Fact(_("Day asked for"), words.day(request.wanted_on)),
-    ]  # fmt: skip
+    ]
     if request.talk:
-        found.append(Fact(_("Session"), request.talk.code, words.moment(request.talk.local),
-                          _page("outreach", request.talk_id)))  # fmt: skip
+        found.append(
+            Fact(_("Session"), request.talk.code, words.moment(request.talk.local), _page("outreach", request.talk_id))
+        )
     if request.answer:
         found.append(Fact(_("Answer"), request.answer))
     return found

@@ -276,8 +276,9 @@ class AppointForm(PaperForm):
     capacity = forms.ChoiceField(label=_("On the committee as"), choices=Member.Capacity.choices)
     post = forms.CharField(label=_("Post"), max_length=200, help_text=_("Whoever holds it is the member."))
     unit = UnitField(label=_("Unit"))
-    person = forms.CharField(label=_("User name"), max_length=60, required=False,
-                             help_text=_("When the member has an account here."))  # fmt: skip
+    person = forms.CharField(
+        label=_("User name"), max_length=60, required=False, help_text=_("When the member has an account here.")
+    )
     number = Number(label=_("Number of the decision"))
     field_order: tuple[str, ...] = ("capacity", "post", "unit", "person", "number", "on", "text", "uploads", "version")
 

@@ -148,12 +148,16 @@ class DueQuerySet(BookRecordQuerySet[Any]):
 
     def tally(self, on: date) -> Tally:
         """How many stand where, in one query."""
-        counted = self.order_by().standing().aggregate(
-            done_in_time=Count("pk", filter=Q(done_on__lte=F("due_on"))),
-            done_late=Count("pk", filter=Q(done_on__gt=F("due_on"))),
-            open_in_time=Count("pk", filter=Q(done_on__isnull=True, due_on__gte=on)),
-            overdue=Count("pk", filter=Q(done_on__isnull=True, due_on__lt=on)),
-        )  # fmt: skip
+        counted = (
+            self.order_by()
+            .standing()
+            .aggregate(
+                done_in_time=Count("pk", filter=Q(done_on__lte=F("due_on"))),
+                done_late=Count("pk", filter=Q(done_on__gt=F("due_on"))),
+                open_in_time=Count("pk", filter=Q(done_on__isnull=True, due_on__gte=on)),
+                overdue=Count("pk", filter=Q(done_on__isnull=True, due_on__lt=on)),
+            )
+        )
         return Tally(**counted)
 
     def due_first(self) -> Self:

@@ -17,52 +17,100 @@ ALL = WRITING | WAITING | stages("published", "cancelled")
 
 STEPS = {
     "correct": Step(
-        Words(_("Change the words"), _("changed the words"), "sua",
-              _("What the next edition will say. What people read now stays as it is.")),
-        "warnings.draft", WRITING,
+        Words(
+            _("Change the words"),
+            _("changed the words"),
+            "sua",
+            _("What the next edition will say. What people read now stays as it is."),
+        ),
+        "warnings.draft",
+        WRITING,
     ),
     "submit": Step(
-        Words(_("Submit for approval"), _("submitted it for approval"), "trinh",
-              _("Somebody else reads it and approves it. Until then nobody outside sees it.")),
-        "warnings.draft", WRITING,
+        Words(
+            _("Submit for approval"),
+            _("submitted it for approval"),
+            "trinh",
+            _("Somebody else reads it and approves it. Until then nobody outside sees it."),
+        ),
+        "warnings.draft",
+        WRITING,
     ),
     "publish": Step(
-        Words(_("Approve and publish"), _("approved and published it"), "cong-bo",
-              _("It goes out at once: page, feeds, mail. It cannot be taken back, only updated or cancelled.")),
-        "warnings.approve", WAITING, reversible=False,
+        Words(
+            _("Approve and publish"),
+            _("approved and published it"),
+            "cong-bo",
+            _("It goes out at once: page, feeds, mail. It cannot be taken back, only updated or cancelled."),
+        ),
+        "warnings.approve",
+        WAITING,
+        reversible=False,
     ),
     "return": Step(
-        Words(_("Return it to the writer"), _("returned it to the writer"), "tra-lai",
-              _("It is not ready. Say what is missing.")),
-        "warnings.approve", WAITING,
+        Words(
+            _("Return it to the writer"),
+            _("returned it to the writer"),
+            "tra-lai",
+            _("It is not ready. Say what is missing."),
+        ),
+        "warnings.approve",
+        WAITING,
     ),
     "revise": Step(
-        Words(_("Begin a new edition"), _("began a new edition"), "ban-moi",
-              _("The words may be changed again; what is out stays until the new edition is approved.")),
-        "warnings.draft", stages("published"),
+        Words(
+            _("Begin a new edition"),
+            _("began a new edition"),
+            "ban-moi",
+            _("The words may be changed again; what is out stays until the new edition is approved."),
+        ),
+        "warnings.draft",
+        stages("published"),
     ),
     "cancel": Step(
-        Words(_("Cancel the warning"), _("cancelled the warning"), "huy",
-              _("It no longer holds. Everybody who got it is told: page, feeds, mail. It cannot be taken back.")),
-        "warnings.approve", OUT, reversible=False,
+        Words(
+            _("Cancel the warning"),
+            _("cancelled the warning"),
+            "huy",
+            _("It no longer holds. Everybody who got it is told: page, feeds, mail. It cannot be taken back."),
+        ),
+        "warnings.approve",
+        OUT,
+        reversible=False,
     ),
     "series": Step(
-        Words(_("Say which series it is about"), _("said which series it is about"), "loat-tin",
-              _("Links to the book of series. Nobody outside reads them.")),
-        "warnings.draft", ALL - stages("cancelled"),
+        Words(
+            _("Say which series it is about"),
+            _("said which series it is about"),
+            "loat-tin",
+            _("Links to the book of series. Nobody outside reads them."),
+        ),
+        "warnings.draft",
+        ALL - stages("cancelled"),
     ),
     "note": Step(
-        Words(_("Write a note"), _("wrote a note"), "ghi-chu",
-              _("A line in the history of the warning. Nobody outside reads it.")),
-        "warnings.draft", ALL,
+        Words(
+            _("Write a note"),
+            _("wrote a note"),
+            "ghi-chu",
+            _("A line in the history of the warning. Nobody outside reads it."),
+        ),
+        "warnings.draft",
+        ALL,
     ),
     "take_back": Step(
-        Words(_("Take the last step back"), _("took a step back"), "hoan-tac",
-              _("The last step is undone: fields and figures are as before it. It stays in the history, struck.")),
-        "warnings.draft", ALL, reversible=False,
+        Words(
+            _("Take the last step back"),
+            _("took a step back"),
+            "hoan-tac",
+            _("The last step is undone: fields and figures are as before it. It stays in the history, struck."),
+        ),
+        "warnings.draft",
+        ALL,
+        reversible=False,
     ),
     "draft": Step(Words(_("Draft a warning"), _("drafted the warning")), "warnings.draft", stages(), reversible=False),
-}  # fmt: skip
+}
 
 TOLD = {
     "title": _("Headline"),

@@ -15,47 +15,90 @@ ALL = DRAFT | WAITING | stages("released", "withdrawn")
 
 STEPS = {
     "correct": Step(
-        Words(_("Change the item"), _("changed the item"), "sua",
-              _("Text, figures, contact, the hour from which it may be read.")),
-        "bulletin.supply", DRAFT,
+        Words(
+            _("Change the item"),
+            _("changed the item"),
+            "sua",
+            _("Text, figures, contact, the hour from which it may be read."),
+        ),
+        "bulletin.supply",
+        DRAFT,
     ),
     "picture": Step(
-        Words(_("Add pictures"), _("added pictures"), "hinh-anh",
-              _("Pictures and films for the broadcast. Nobody in them may be recognised who reported or suffered.")),
-        "bulletin.supply", DRAFT,
+        Words(
+            _("Add pictures"),
+            _("added pictures"),
+            "hinh-anh",
+            _("Pictures and films for the broadcast. Nobody in them may be recognised who reported or suffered."),
+        ),
+        "bulletin.supply",
+        DRAFT,
     ),
     "submit": Step(
-        Words(_("Submit for release"), _("submitted it for release"), "trinh",
-              _("Somebody else reads it and releases it. Until then the editor does not see it.")),
-        "bulletin.supply", DRAFT,
+        Words(
+            _("Submit for release"),
+            _("submitted it for release"),
+            "trinh",
+            _("Somebody else reads it and releases it. Until then the editor does not see it."),
+        ),
+        "bulletin.supply",
+        DRAFT,
     ),
     "release": Step(
-        Words(_("Release to the broadcaster"), _("released it to the broadcaster"), "chuyen-dai",
-              _("The editor reads it from the hour of its embargo, or at once. Look for what tells who somebody is.")),
-        "bulletin.release", WAITING, reversible=False,
+        Words(
+            _("Release to the broadcaster"),
+            _("released it to the broadcaster"),
+            "chuyen-dai",
+            _("The editor reads it from the hour of its embargo, or at once. Look for what tells who somebody is."),
+        ),
+        "bulletin.release",
+        WAITING,
+        reversible=False,
     ),
     "return": Step(
-        Words(_("Return it to the writer"), _("returned it to the writer"), "tra-lai",
-              _("It is not ready. Say what is missing.")),
-        "bulletin.release", WAITING,
+        Words(
+            _("Return it to the writer"),
+            _("returned it to the writer"),
+            "tra-lai",
+            _("It is not ready. Say what is missing."),
+        ),
+        "bulletin.release",
+        WAITING,
     ),
     "withdraw": Step(
-        Words(_("Withdraw the item"), _("withdrew the item"), "rut",
-              _("The editor no longer sees it. What was broadcast stays noted.")),
-        "bulletin.release", stages("released"), reversible=False,
+        Words(
+            _("Withdraw the item"),
+            _("withdrew the item"),
+            "rut",
+            _("The editor no longer sees it. What was broadcast stays noted."),
+        ),
+        "bulletin.release",
+        stages("released"),
+        reversible=False,
     ),
     "note": Step(
-        Words(_("Write a note"), _("wrote a note"), "ghi-chu",
-              _("A line in the history of the item. The editor does not read it.")),
-        "bulletin.supply", ALL,
+        Words(
+            _("Write a note"),
+            _("wrote a note"),
+            "ghi-chu",
+            _("A line in the history of the item. The editor does not read it."),
+        ),
+        "bulletin.supply",
+        ALL,
     ),
     "take_back": Step(
-        Words(_("Take the last step back"), _("took a step back"), "hoan-tac",
-              _("The last step is undone: fields and figures are as before it. It stays in the history, struck.")),
-        "bulletin.supply", ALL, reversible=False,
+        Words(
+            _("Take the last step back"),
+            _("took a step back"),
+            "hoan-tac",
+            _("The last step is undone: fields and figures are as before it. It stays in the history, struck."),
+        ),
+        "bulletin.supply",
+        ALL,
+        reversible=False,
     ),
     "write": Step(Words(_("Write an item"), _("wrote the item")), "bulletin.supply", stages(), reversible=False),
-}  # fmt: skip
+}
 
 TOLD = {
     "topic": _("Topic"),

@@ -75,16 +75,30 @@ def message_of(edition: Edition) -> bytes:
     with translation.override("vi"):
         return cap.message(
             cap.Message(
-                identifier=edition.name, sender=sender(), sent=words.local(edition.sent_at), kind=edition.kind,
-                exercise=edition.exercise, event=name_of(said["method"], on=words.local(edition.sent_at).date()),
-                severity=said["severity"], urgency=said["urgency"], certainty=said["certainty"],
-                issuer=said["issuer"], headline=headline(edition), description=plain_text(edition),
-                instruction=instruction(edition), web=page_of(edition), contact="; ".join(edition.lines("calls")),
-                audience=audiences_in_words(said["audiences"]), expires=_end_of(edition), note=said["reason"],
-                code=("ANBINH-METHOD", said["method"]), areas=_areas(edition),
-                picture=whole("picture", key=edition.warning_id), references=_references(edition),
+                identifier=edition.name,
+                sender=sender(),
+                sent=words.local(edition.sent_at),
+                kind=edition.kind,
+                exercise=edition.exercise,
+                event=name_of(said["method"], on=words.local(edition.sent_at).date()),
+                severity=said["severity"],
+                urgency=said["urgency"],
+                certainty=said["certainty"],
+                issuer=said["issuer"],
+                headline=headline(edition),
+                description=plain_text(edition),
+                instruction=instruction(edition),
+                web=page_of(edition),
+                contact="; ".join(edition.lines("calls")),
+                audience=audiences_in_words(said["audiences"]),
+                expires=_end_of(edition),
+                note=said["reason"],
+                code=("ANBINH-METHOD", said["method"]),
+                areas=_areas(edition),
+                picture=whole("picture", key=edition.warning_id),
+                references=_references(edition),
             )
-        )  # fmt: skip
+        )
 
 
 def _end_of(edition: Edition) -> datetime | None:

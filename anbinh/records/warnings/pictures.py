@@ -41,9 +41,11 @@ def share_picture(sheet: Sheet) -> bytes:
     """PNG for messaging and social pages: the title, what to notice and what to do, whom to call."""
     parts = [{"label": label, "lines": list(lines)[:3]} for label, lines in sheet.parts[:2] if lines]
     said = {
-        **_words(sheet), "parts": parts, "letters": max((_letters(one["lines"]) for one in parts), default=0),
+        **_words(sheet),
+        "parts": parts,
+        "letters": max((_letters(one["lines"]) for one in parts), default=0),
         "calls": next(iter(sheet.calls), "113"),
-    }  # fmt: skip
+    }
     return _made("share.typ", said, {}, "png", None)
 
 

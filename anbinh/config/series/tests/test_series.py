@@ -77,13 +77,22 @@ def test_it_reads_a_byte_order_mark_empty_lines_and_numbers_as_ids(run: Any) -> 
 
 def test_it_reads_what_was_entered_in_fields(run: Any) -> None:
     stated = {
-        "id": "a", "text": "", "phones": ["0912 345 678"], "accounts": [{"bank": "Techcombank", "number": "1903 3344"}],
-        "plates": "30A-123.45", "handles": [{"platform": "telegram", "name": "@viecnhe"}], "urls": None,
-    }  # fmt: skip
+        "id": "a",
+        "text": "",
+        "phones": ["0912 345 678"],
+        "accounts": [{"bank": "Techcombank", "number": "1903 3344"}],
+        "plates": "30A-123.45",
+        "handles": [{"platform": "telegram", "name": "@viecnhe"}],
+        "urls": None,
+    }
     again = {
-        "id": "b", "text": "", "phones": [84912345678], "accounts": ["TCB:19033344"], "plates": ["30a12345"],
+        "id": "b",
+        "text": "",
+        "phones": [84912345678],
+        "accounts": ["TCB:19033344"],
+        "plates": ["30a12345"],
         "handles": ["t.me/viecnhe"],
-    }  # fmt: skip
+    }
     found = _series(run(stated, again))[0]["identifiers"]
     assert [(one["kind"], one["value"]) for one in found] == [
         ("account", "TCB:19033344"),
@@ -132,8 +141,16 @@ def test_it_says_it_in_words(run: Any) -> None:
 
 
 def test_it_refuses_bad_lines_each_by_its_number(run: Any) -> None:
-    result = run(LAN, "xx", [1], {"id": ""}, {"id": 1}, {**LAN, "id": 2, "received_on": "5/3"}, LAN,
-                 {**LAN, "id": 3, "phones": [None]})  # fmt: skip
+    result = run(
+        LAN,
+        "xx",
+        [1],
+        {"id": ""},
+        {"id": 1},
+        {**LAN, "id": 2, "received_on": "5/3"},
+        LAN,
+        {**LAN, "id": 3, "phones": [None]},
+    )
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
         "Dòng 2: không phải JSON hợp lệ (ký tự thứ 1). Mỗi dòng là một đối tượng JSON.",

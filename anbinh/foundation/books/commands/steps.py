@@ -92,9 +92,16 @@ def _desk(book: Book, record: T, step: str, paper: Paper, *, on: date, by: Perso
     except Refused as fault:
         raise Refusal(str(fault)) from fault
     act = Act.objects.create(
-        subject_kind=record._meta.label_lower, subject_id=record.pk, verb=step, unit=record.holder, by=by,
-        on=on, recorded_at=at, text=paper.text.strip(), number=paper.number.strip(),
-    )  # fmt: skip
+        subject_kind=record._meta.label_lower,
+        subject_id=record.pk,
+        verb=step,
+        unit=record.holder,
+        by=by,
+        on=on,
+        recorded_at=at,
+        text=paper.text.strip(),
+        number=paper.number.strip(),
+    )
     if ready:
         act.files.set(keep_all(ready, unit=record.holder, by=by, at=at, sealed=False))
     kind: Any = type("Laid", (BookDesk,), {"watched": tuple(book.watched), "book": book})

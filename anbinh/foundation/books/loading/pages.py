@@ -56,9 +56,15 @@ def _sent(form: SendForm, loading: Loading, me: Person, *, at: datetime) -> tupl
     try:
         found = heading_of(loading, shelf.opened(name, key) or b"", at=at, remembered=_known(me, unit))
         begun = commands.begin_load(
-            loading.model, loading.name, permission=loading.permission, unit=unit, by=me, at=at, sheet=found.sheet,
+            loading.model,
+            loading.name,
+            permission=loading.permission,
+            unit=unit,
+            by=me,
+            at=at,
+            sheet=found.sheet,
             box=name,
-        )  # fmt: skip
+        )
         return begun, key
     except SheetsError as fault:
         form.add_error("file", said(fault))
@@ -185,9 +191,14 @@ def empty_book(loading: Loading, *, at: datetime) -> HttpResponse:
 def _planned(request: HttpRequest, loading: Loading, found: LoadRecord, source: bytes, *, at: datetime) -> Any:
     me = doors.person_of(request)
     return loading.plan(
-        source, by=me, at=at, default=found.unit, sheet=found.sheet, remembered=_known(me, found.unit),
+        source,
+        by=me,
+        at=at,
+        default=found.unit,
+        sheet=found.sheet,
+        remembered=_known(me, found.unit),
         progress=lambda _done: None,
-    )  # fmt: skip
+    )
 
 
 def _mine(request: HttpRequest, loading: Loading, key: int) -> tuple[Any, bytes | None]:

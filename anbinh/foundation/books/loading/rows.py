@@ -119,9 +119,14 @@ class RowBook:
     def loading(self, *, permission: str, words: Words) -> Loading:
         """What a room's routes are made of."""
         return Loading(
-            name=self.called, permission=permission, words=words, template=self.form, reading=self.form,
-            plan=self.plan, write=self.write,
-        )  # fmt: skip
+            name=self.called,
+            permission=permission,
+            words=words,
+            template=self.form,
+            reading=self.form,
+            plan=self.plan,
+            write=self.write,
+        )
 
     def plan(
         self,

@@ -19,13 +19,25 @@ from anbinh.kernels.vietnamese.letters import fold
 NO_WORD = re.compile(r"[\W_]+")
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 POLICE = {
-    "ca": "cong an", "cax": "cong an xa", "cap": "cong an phuong", "catt": "cong an thi tran", "caq": "cong an quan",
-    "cah": "cong an huyen", "catx": "cong an thi xa", "catp": "cong an thanh pho",
-}  # fmt: skip
+    "ca": "cong an",
+    "cax": "cong an xa",
+    "cap": "cong an phuong",
+    "catt": "cong an thi tran",
+    "caq": "cong an quan",
+    "cah": "cong an huyen",
+    "catx": "cong an thi xa",
+    "catp": "cong an thanh pho",
+}
 KINDS = {
-    "p": "phuong", "x": "xa", "q": "quan", "h": "huyen", "tt": "thi tran", "tx": "thi xa", "tp": "thanh pho",
+    "p": "phuong",
+    "x": "xa",
+    "q": "quan",
+    "h": "huyen",
+    "tt": "thi tran",
+    "tx": "thi xa",
+    "tp": "thanh pho",
     "hn": "ha noi",
-}  # fmt: skip
+}
 ANYWHERE = {**KINDS, **{short: POLICE[short] for short in ("catp", "caq", "cah", "catx")}}
 OFFICES = ("don cong an", "ban cong an", "cong an", "ubnd", "uy ban nhan dan", "tru so", "truc ban")
 FILLING = frozenset({"thuoc", "tinh", "viet", "nam", "cong", "an"})

@@ -131,10 +131,15 @@ def test_it_makes_what_was_filled_into_a_form_part_of_the_page(clean: Clean) -> 
         look.BBox = [0, 0, 50, 20]
         field = made.make_indirect(
             pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="ho_ten",
-                Rect=[10, 10, 60, 30], AP=pikepdf.Dictionary(N=look), F=4,
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                FT=pikepdf.Name.Tx,
+                T="ho_ten",
+                Rect=[10, 10, 60, 30],
+                AP=pikepdf.Dictionary(N=look),
+                F=4,
             )
-        )  # fmt: skip
+        )
         page.obj.Annots = pikepdf.Array([field])
         made.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
         made.save(out)

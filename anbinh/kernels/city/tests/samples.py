@@ -17,8 +17,20 @@ DISTRICTS = {
     "268": (20.97, 105.77),
     "274": (21.06, 105.7),
 }
-LINES = ((187, "TTXH"), (226, "KT"), (227, "MT"), (231, "KT"), (246, "MT"), (259, "MATUY"), (284, "TTATGT"),
-         (294, "CNC"), (316, "TTXH"), (317, "MT"), (351, "TTXH"), (366, "TN"))  # fmt: skip
+LINES = (
+    (187, "TTXH"),
+    (226, "KT"),
+    (227, "MT"),
+    (231, "KT"),
+    (246, "MT"),
+    (259, "MATUY"),
+    (284, "TTATGT"),
+    (294, "CNC"),
+    (316, "TTXH"),
+    (317, "MT"),
+    (351, "TTXH"),
+    (366, "TN"),
+)
 CLASSES = {1: "ÍNT", 2: "NT", 3: "RNT", 4: "ĐBNT", 5: "ĐBNT", 6: "ÍNT"}
 HEAVIER = {"123": 2, "168": 2, "142": 2, "150": 2}
 
@@ -72,9 +84,15 @@ def numbers(kind: str, nth: int) -> str:
 
 def city(size: str | Size = "small", *, seed: int = 7, start: date = date(2022, 1, 1), end: date = TODAY) -> City:
     return City(
-        seed=seed, size=size, start=start, end=end, places=places(), offences=offences(), methods=methods(),
+        seed=seed,
+        size=size,
+        start=start,
+        end=end,
+        places=places(),
+        offences=offences(),
+        methods=methods(),
         numbers=numbers,
-    )  # fmt: skip
+    )
 
 
 @cache

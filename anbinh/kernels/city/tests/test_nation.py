@@ -16,9 +16,14 @@ UNITS = (11, 12, 15)
 
 def written(folder: Path, *, seed: int = 1, rows: int = 3000) -> Written:
     return write_nation(
-        folder, rows=rows, seed=seed, units=UNITS, first=date(2022, 11, 1), last=date(2023, 2, 1),
+        folder,
+        rows=rows,
+        seed=seed,
+        units=UNITS,
+        first=date(2022, 11, 1),
+        last=date(2023, 2, 1),
         taken_at=datetime(2023, 2, 1, tzinfo=UTC),
-    )  # fmt: skip
+    )
 
 
 def ask(folder: Path, what: str) -> list[tuple[Any, ...]]:
@@ -58,10 +63,11 @@ def test_it_numbers_the_combinations_of_verb_and_codes(tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     numbered = f"read_parquet('{tmp_path / manifest['combinations'][0]}')"
     [(there, numbers, known)] = ask(
-        tmp_path, f"SELECT (SELECT count(*) FROM {numbered}), count(DISTINCT combination), "
+        tmp_path,
+        f"SELECT (SELECT count(*) FROM {numbered}), count(DISTINCT combination), "
         f"count(*) FILTER (n.verb = e.verb AND n.code_line IS NOT DISTINCT FROM e.code_line)"
         f" FROM {{entries}} e JOIN {numbered} n USING (combination)",
-    )  # fmt: skip
+    )
     assert known == 3000
     assert 100 < numbers <= there == sum(len(kind.dimensions) for kind in kinds())
 

@@ -66,8 +66,13 @@ def test_it_leaves_much_pending_and_people_held_on_the_last_day() -> None:
 )
 def test_it_refuses_what_makes_no_city(values: dict[str, object], says: str) -> None:
     whole = {
-        "seed": 1, "size": "small", "end": TODAY, "places": places(), "offences": offences(), "methods": methods(),
+        "seed": 1,
+        "size": "small",
+        "end": TODAY,
+        "places": places(),
+        "offences": offences(),
+        "methods": methods(),
         "numbers": numbers,
-    }  # fmt: skip
+    }
     with pytest.raises(CityError, match=says):
         list(City(**{**whole, **values}).reports())  # type: ignore[arg-type]  # the names and their types are checked where they are read

@@ -82,8 +82,11 @@ def test_it_counts_the_resolution_rate_as_practice_does() -> None:
     )
     assert Term("intake.report.suspended", choices=(("suspended_counts_as_resolved", "yes"),)) in rate.numerator
     assert set(rate.settings) == {
-        "carried_over_has_to_be_resolved", "printed_rates", "suspended_counts_as_resolved", "transferred_leaves",
-    }  # fmt: skip
+        "carried_over_has_to_be_resolved",
+        "printed_rates",
+        "suspended_counts_as_resolved",
+        "transferred_leaves",
+    }
 
 
 def test_it_narrows_a_figure_to_codes_and_keeps_the_rest() -> None:

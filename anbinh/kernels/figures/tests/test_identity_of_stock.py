@@ -14,9 +14,16 @@ from anbinh.kernels.figures.tests.cast import CITY, NAMED
 
 UNITS = [NAMED[name] for name in ("Vân Phúc", "Xuân Phú", "Công an Thành phố")]
 FIGURES = (
-    "reports_pending_at_start", "reports_received", "reports_taken_over", "reports_resumed", "reports_resolved",
-    "reports_passed_on", "reports_transferred", "reports_pending", "reports_to_resolve",
-)  # fmt: skip
+    "reports_pending_at_start",
+    "reports_received",
+    "reports_taken_over",
+    "reports_resumed",
+    "reports_resolved",
+    "reports_passed_on",
+    "reports_transferred",
+    "reports_pending",
+    "reports_to_resolve",
+)
 
 
 @st.composite

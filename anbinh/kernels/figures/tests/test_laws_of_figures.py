@@ -194,6 +194,9 @@ def test_it_finds_exactly_the_cells_that_a_late_entry_changed(
     changed = {one.now.key for one in revisions(then, now)}
     for before, after in zip(then, now, strict=True):
         same = (before.state, before.top, before.bottom, before.value) == (
-            after.state, after.top, after.bottom, after.value,
-        )  # fmt: skip
+            after.state,
+            after.top,
+            after.bottom,
+            after.value,
+        )
         assert (after.key in changed) is not same

@@ -102,10 +102,16 @@ def _district(draw: st.DrawFn, units: dict[int, Unit], since: date) -> Unit:
 
 
 VERBS = (
-    "intake.report.received", "intake.report.pending", "intake.report.decided", "intake.report.suspended",
-    "intake.report.transferred", "intake.limit.met", "cases.case.occurred", "cases.case.cleared",
+    "intake.report.received",
+    "intake.report.pending",
+    "intake.report.decided",
+    "intake.report.suspended",
+    "intake.report.transferred",
+    "intake.limit.met",
+    "cases.case.occurred",
+    "cases.case.cleared",
     "outreach.session.held",
-)  # fmt: skip
+)
 CODES: dict[str, list[str]] = {
     "arrival": ["new", "transfer"],
     "destination": ["inside", "outside"],

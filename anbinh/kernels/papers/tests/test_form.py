@@ -76,8 +76,11 @@ def test_it_sets_each_part_in_its_size_and_face(text: str, size: int, bold: bool
 def test_it_sets_a_form_one_size_smaller() -> None:
     sizes = {text: _paragraph(text, within=RECORD).style for text in ("CỘNG HÒA", "Độc lập", "BIÊN BẢN", "Hôm nay")}
     assert {text: style.font.size for text, style in sizes.items() if style} == {
-        "CỘNG HÒA": Pt(12), "Độc lập": Pt(13), "BIÊN BẢN": Pt(13), "Hôm nay": Pt(13),
-    }  # fmt: skip
+        "CỘNG HÒA": Pt(12),
+        "Độc lập": Pt(13),
+        "BIÊN BẢN": Pt(13),
+        "Hôm nay": Pt(13),
+    }
 
 
 def test_it_justifies_the_body_indents_it_and_parts_paragraphs_by_six_points() -> None:
@@ -161,9 +164,13 @@ def test_it_leads_from_a_reference_to_its_address() -> None:
 
 def test_it_offers_its_headings_as_an_outline() -> None:
     assert [entry.title for entry in PdfReader(BytesIO(REPORT_PDF)).outline if not isinstance(entry, list)] == [
-        "BÁO CÁO", "I. TÌNH HÌNH TỘI PHẠM", "II. KẾT QUẢ CÔNG TÁC", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ",
-        "Phụ lục I", "Phụ lục II",
-    ]  # fmt: skip
+        "BÁO CÁO",
+        "I. TÌNH HÌNH TỘI PHẠM",
+        "II. KẾT QUẢ CÔNG TÁC",
+        "III. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+        "Phụ lục I",
+        "Phụ lục II",
+    ]
 
 
 def test_it_says_in_words_what_a_picture_shows() -> None:

@@ -12,15 +12,28 @@ def _signs(*levels: Level) -> list[str]:
 def test_it_begins_clauses_and_points_again_under_each_topic() -> None:
     topic, clause, point = Level.TOPIC, Level.CLAUSE, Level.POINT
     assert _signs(topic, clause, point, point, clause, point, topic, clause) == [
-        "I.", "1.", "a)", "b)", "2.", "a)", "II.", "1.",
-    ]  # fmt: skip
+        "I.",
+        "1.",
+        "a)",
+        "b)",
+        "2.",
+        "a)",
+        "II.",
+        "1.",
+    ]
 
 
 def test_it_counts_articles_and_chapters_through_the_whole_text() -> None:
     part, chapter, article = Level.PART, Level.CHAPTER, Level.ARTICLE
     assert _signs(part, chapter, article, part, chapter, Level.SECTION, article) == [
-        "Phần I", "Chương I", "Điều 1.", "Phần II", "Chương II", "Mục 1", "Điều 2.",
-    ]  # fmt: skip
+        "Phần I",
+        "Chương I",
+        "Điều 1.",
+        "Phần II",
+        "Chương II",
+        "Mục 1",
+        "Điều 2.",
+    ]
 
 
 def test_it_goes_on_from_a_number_given() -> None:

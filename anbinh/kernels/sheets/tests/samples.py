@@ -57,10 +57,17 @@ REGISTER = Form(
 )
 LABELS = tuple(field.label_vi for field in REGISTER.fields)
 ROW: tuple[Cell, ...] = (
-    datetime.fromisoformat("2024-03-06T14:05"), "Trực tiếp", "Phường Hoàn Kiếm", "Nguyễn Văn An", "0912345678",
+    datetime.fromisoformat("2024-03-06T14:05"),
+    "Trực tiếp",
+    "Phường Hoàn Kiếm",
+    "Nguyễn Văn An",
+    "0912345678",
     "001203012345",
-    45_000_000, 1, "x", "Bị giả danh công an",
-)  # fmt: skip
+    45_000_000,
+    1,
+    "x",
+    "Bị giả danh công an",
+)
 
 
 def fold(text: str) -> str:

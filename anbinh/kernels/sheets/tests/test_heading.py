@@ -38,8 +38,14 @@ def test_it_finds_merged_headings_under_titles_and_over_numbers() -> None:
     found = heading(grouped())
     assert found.first_row == 8
     assert keys(found) == {
-        "B": "received", "C": "channel", "D": "unit", "E": "informant", "F": "phone", "G": "identity", "H": "content",
-    }  # fmt: skip
+        "B": "received",
+        "C": "channel",
+        "D": "unit",
+        "E": "informant",
+        "F": "phone",
+        "G": "identity",
+        "H": "content",
+    }
     assert found.columns[4].label == "Người báo tin – Họ và tên"
     assert found.columns[4].samples == ("Nguyễn Văn An",)
 

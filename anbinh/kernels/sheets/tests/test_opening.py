@@ -44,11 +44,29 @@ def test_it_reads_the_vietnamese_code_page_of_windows() -> None:
     # The code page keeps tones as marks after the letter: ê + nặng; letters with a circumflex or horn stay whole.
     text = f"{';'.join(LABELS)}\r\n{';'.join(CSV_ROW)}"
     for whole, apart in {
-        "ễ": "ê\u0303", "ạ": "a\u0323", "ị": "i\u0323", "ộ": "ô\u0323", "ọ": "o\u0323", "ờ": "ơ\u0300",
-        "ế": "ê\u0301", "ứ": "ư\u0301",
-        "ề": "ê\u0300", "ố": "ô\u0301", "ự": "ư\u0323", "ậ": "â\u0323", "ẩ": "â\u0309", "ệ": "ê\u0323", "ả": "a\u0309",
-        "ẳ": "ă\u0309", "ồ": "ô\u0300", "ã": "a\u0303", "ì": "i\u0300", "ò": "o\u0300", "õ": "o\u0303", "í": "i\u0301",
-    }.items():  # fmt: skip
+        "ễ": "ê\u0303",
+        "ạ": "a\u0323",
+        "ị": "i\u0323",
+        "ộ": "ô\u0323",
+        "ọ": "o\u0323",
+        "ờ": "ơ\u0300",
+        "ế": "ê\u0301",
+        "ứ": "ư\u0301",
+        "ề": "ê\u0300",
+        "ố": "ô\u0301",
+        "ự": "ư\u0323",
+        "ậ": "â\u0323",
+        "ẩ": "â\u0309",
+        "ệ": "ê\u0323",
+        "ả": "a\u0309",
+        "ẳ": "ă\u0309",
+        "ồ": "ô\u0300",
+        "ã": "a\u0303",
+        "ì": "i\u0300",
+        "ò": "o\u0300",
+        "õ": "o\u0303",
+        "í": "i\u0301",
+    }.items():
         text = text.replace(whole, apart)
     (line,) = lines(text.encode("cp1258"))
     assert (line.values["informant"], line.values["unit"]) == ("Nguyễn Văn An", "HK")
@@ -91,9 +109,12 @@ def test_it_leaves_hidden_sheets_out() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "empty_file"), (b" \r\n", "empty_file"), (b"<html><table></table></html>", "other_workbook"),
+        (b"", "empty_file"),
+        (b" \r\n", "empty_file"),
+        (b"<html><table></table></html>", "other_workbook"),
         (b"\x00\x01\x02\x03" * 9, "other_workbook"),
-        (b"%PDF-1.7\n\xff\xd2\x00", "other_workbook"), (b"PK\x03\x04garbage", "broken"),
+        (b"%PDF-1.7\n\xff\xd2\x00", "other_workbook"),
+        (b"PK\x03\x04garbage", "broken"),
         (register(ROW)[:3000], "broken"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "other_workbook"),
         (packed(**{"xl/workbook.xml": b"<x"}), "broken"),
@@ -102,9 +123,20 @@ def test_it_leaves_hidden_sheets_out() -> None:
         (b'"a;' + b"x" * 200_000, "broken"),
     ],
     ids=[
-        "nothing", "blank", "page", "zeros", "pdf", "cut", "short", "odf", "bad xml", "old", "locked", "no end",
+        "nothing",
+        "blank",
+        "page",
+        "zeros",
+        "pdf",
+        "cut",
+        "short",
+        "odf",
+        "bad xml",
+        "old",
+        "locked",
+        "no end",
     ],
-)  # fmt: skip
+)
 def test_it_refuses_what_it_cannot_open(data: bytes, code: str) -> None:
     assert why(data) == code
 

@@ -46,11 +46,17 @@ def test_it_reads_a_row() -> None:
     (line,) = lines(register(ROW))
     assert (line.number, line.refusals) == (2, ())
     assert line.values == {
-        "received": Moment(date(2024, 3, 6), time(14, 5)), "channel": "in_person", "unit": "HK",
-        "informant": "Nguyễn Văn An", "phone": "0912345678", "identity": "001203012345", "loss": 45_000_000,
+        "received": Moment(date(2024, 3, 6), time(14, 5)),
+        "channel": "in_person",
+        "unit": "HK",
+        "informant": "Nguyễn Văn An",
+        "phone": "0912345678",
+        "identity": "001203012345",
+        "loss": 45_000_000,
         "victims": 1,
-        "urgent": True, "content": "Bị giả danh công an",
-    }  # fmt: skip
+        "urgent": True,
+        "content": "Bị giả danh công an",
+    }
     assert line.cells == (*ROW[:6], 45_000_000.0, 1.0, *ROW[8:])
 
 
@@ -84,13 +90,17 @@ def test_it_refuses_an_empty_required_cell() -> None:
 @pytest.mark.parametrize(
     ("key", "cell", "code"),
     [
-        ("received", "31/02/2024", "impossible_day"), ("channel", "Chim bồ câu", "no_choice"),
+        ("received", "31/02/2024", "impossible_day"),
+        ("channel", "Chim bồ câu", "no_choice"),
         ("unit", "Phường Mây", "unknown_unit"),
-        ("phone", "12", "no_phone"), ("identity", "12", "no_identity"), ("loss", "nhiều", "no_money"),
+        ("phone", "12", "no_phone"),
+        ("identity", "12", "no_identity"),
+        ("loss", "nhiều", "no_money"),
         ("victims", "1,5", "no_integer"),
-        ("urgent", "có lẽ", "no_flag"), ("loss", "#REF!", "error_cell"),
+        ("urgent", "có lẽ", "no_flag"),
+        ("loss", "#REF!", "error_cell"),
     ],
-)  # fmt: skip
+)
 def test_it_refuses_a_bad_cell_and_keeps_the_others(key: str, cell: Cell, code: str) -> None:
     (line,) = lines(register(row(**{key: cell})))
     (refusal,) = line.refusals
@@ -161,8 +171,13 @@ def test_it_leaves_out_sums_and_signatures_and_says_so() -> None:
     )
     assert [line.number for line in found] == [2]
     assert [(skipped.number, skipped.why) for skipped in found.skipped] == [
-        (3, "sum"), (4, "sum"), (6, "signature"), (7, "signature"), (8, "signature"), (10, "signature"),
-    ]  # fmt: skip
+        (3, "sum"),
+        (4, "sum"),
+        (6, "signature"),
+        (7, "signature"),
+        (8, "signature"),
+        (10, "signature"),
+    ]
     assert found.skipped[0].text == "Cộng 45000000 1"
 
 

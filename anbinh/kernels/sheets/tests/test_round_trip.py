@@ -39,12 +39,17 @@ def written_day(draw: st.DrawFn) -> Pair:
     """A day in one of the ways offices write it, with the day."""
     day = draw(days())
     ways: list[Cell] = [
-        day, datetime.combine(day, time()), f"{day.day}/{day.month}/{day:%y}", f"{day:%d-%m-%Y}",
+        day,
+        datetime.combine(day, time()),
+        f"{day.day}/{day.month}/{day:%y}",
+        f"{day:%d-%m-%Y}",
         f"{day.day}.{day.month}.{day.year}",
-        f"{day:%Y-%m-%d}", f"ngày {day.day} tháng {day.month} năm {day.year}", f"\u00a0{day:%d/%m/%Y} ",
+        f"{day:%Y-%m-%d}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+        f"\u00a0{day:%d/%m/%Y} ",
         f"'{day:%d/%m/%Y}",
         (day - date(1899, 12, 30)).days,
-    ]  # fmt: skip
+    ]
     return draw(st.sampled_from(ways)), day
 
 

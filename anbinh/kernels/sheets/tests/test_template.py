@@ -41,8 +41,10 @@ def test_it_explains_each_column_with_an_example() -> None:
     explained = {row[0]: row[1:4] for row in guide[4:]}
     assert set(explained) == set(LABELS)
     assert explained["Ngày giờ tiếp nhận"] == [
-        "có", "Ngày và giờ, như 06/03/2024 14:05; không rõ giờ thì chỉ ghi ngày.", "06/03/2024 14:05",
-    ]  # fmt: skip
+        "có",
+        "Ngày và giờ, như 06/03/2024 14:05; không rõ giờ thì chỉ ghi ngày.",
+        "06/03/2024 14:05",
+    ]
     assert explained["Hình thức"][2] == "Trực tiếp\nBưu chính"
 
 

@@ -22,8 +22,18 @@ class Kept:
         self._count, self._anchor = array("i"), array("i")
 
     @classmethod
-    def of(cls, *, report: Ints, identifier: Ints, next_of_report: Ints, next_of_identifier: Ints, of_report: Ints,
-           of_identifier: Ints, count: Ints, anchor: Ints) -> Self:  # fmt: skip
+    def of(
+        cls,
+        *,
+        report: Ints,
+        identifier: Ints,
+        next_of_report: Ints,
+        next_of_identifier: Ints,
+        of_report: Ints,
+        of_identifier: Ints,
+        count: Ints,
+        anchor: Ints,
+    ) -> Self:
         """The lists as they were built elsewhere."""
         kept = cls()
         kept._report, kept._identifier = report, identifier

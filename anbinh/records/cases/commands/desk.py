@@ -22,10 +22,31 @@ from anbinh.records.intake.models import day_of
 # The sentence the reader gets, and the one that says somebody was faster.
 CasesError = Refusal
 WATCHED = (
-    "stage", "cleared_at", "closed_at", "outcome", "ground", "due_at", "suspects", "article", "clause", "severity",
-    "line", "method", "methods", "form", "victims", "loss", "recovered", "summary", "place", "place_unit_id",
-    "officer_id", "search", "happened_on", *rules.MARKS,
-)  # fmt: skip
+    "stage",
+    "cleared_at",
+    "closed_at",
+    "outcome",
+    "ground",
+    "due_at",
+    "suspects",
+    "article",
+    "clause",
+    "severity",
+    "line",
+    "method",
+    "methods",
+    "form",
+    "victims",
+    "loss",
+    "recovered",
+    "summary",
+    "place",
+    "place_unit_id",
+    "officer_id",
+    "search",
+    "happened_on",
+    *rules.MARKS,
+)
 
 
 class Desk(books.Desk[Case, Act]):
@@ -89,9 +110,15 @@ def laid(
     if refused := rules.refusal(verb, situation_of(fresh, at=moment)):
         raise CasesError(refused)
     act = Act.objects.create(
-        case=fresh, verb=verb, unit=fresh.holder, by=by, at=moment, recorded_at=at,
-        text=text.strip(), number=number.strip(),
-    )  # fmt: skip
+        case=fresh,
+        verb=verb,
+        unit=fresh.holder,
+        by=by,
+        at=moment,
+        recorded_at=at,
+        text=text.strip(),
+        number=number.strip(),
+    )
     return Desk(fresh, act, by, at, moment)
 
 

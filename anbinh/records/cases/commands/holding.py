@@ -56,9 +56,15 @@ def _start(
     at: datetime,
 ) -> Measure:
     measure = Measure.objects.create(
-        case=case, unit=case.holder, initials=initials, kind=kind, started_at=started_at, recorded_at=at,
-        number=number.strip(), follows=follows,
-    )  # fmt: skip
+        case=case,
+        unit=case.holder,
+        initials=initials,
+        kind=kind,
+        started_at=started_at,
+        recorded_at=at,
+        number=number.strip(),
+        follows=follows,
+    )
     day, codes = day_of(started_at), {"measure": kind}
     postings = [
         Posting(verbs.STARTED, measure, measure.unit, day, 1, codes),

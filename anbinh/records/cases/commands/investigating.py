@@ -26,9 +26,22 @@ from anbinh.records.cases.models import Act, Case, Stay
 from anbinh.records.cases.querysets import era_of
 
 CORRECTABLE = (
-    "article", "clause", "line", "method", "methods", "form", "victims", "loss", "recovered", "summary", "place",
-    "place_unit", "happened_on", "officer", *rules.MARKS,
-)  # fmt: skip
+    "article",
+    "clause",
+    "line",
+    "method",
+    "methods",
+    "form",
+    "victims",
+    "loss",
+    "recovered",
+    "summary",
+    "place",
+    "place_unit",
+    "happened_on",
+    "officer",
+    *rules.MARKS,
+)
 REVERSIBLE = ("clear", "charge", "extend", "suspend", "resume", "close", "correct", "dismantle", "note")
 
 

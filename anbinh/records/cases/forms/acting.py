@@ -121,9 +121,22 @@ class CorrectForm(ActForm):
     officer = forms.TypedChoiceField(label=_("Officer in charge"), required=False, coerce=officer_of, empty_value=None)
     reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
-        "offence", "line", "method", "form", "marks", "summary", "happened_on", "place", "place_unit", "victims",
-        "loss", "recovered", "officer", "reason", "version",
-    )  # fmt: skip
+        "offence",
+        "line",
+        "method",
+        "form",
+        "marks",
+        "summary",
+        "happened_on",
+        "place",
+        "place_unit",
+        "victims",
+        "loss",
+        "recovered",
+        "officer",
+        "reason",
+        "version",
+    )
 
     def prepare(self) -> None:
         case = self.asked.case

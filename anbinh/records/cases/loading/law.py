@@ -19,7 +19,7 @@ PHRASES = (
     ("discontinued", re.compile(r"\b(dinh chi|dcdt|dc|discontinued)\b")),
     ("prosecution_proposed", re.compile(PROPOSED)),
     ("transferred", re.compile(r"\b(chuyen|ban giao|nhap vu an|transferred)\b")),
-)  # fmt: skip
+)
 
 
 def result(text: str) -> str | Refusal:

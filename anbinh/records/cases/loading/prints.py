@@ -28,10 +28,20 @@ def _identity(opening: Opening, number: str) -> str:
 
 def _content(opening: Opening) -> str:
     content = {
-        "opened": opening.opened_at, "summary": opening.summary, "article": opening.article, "clause": opening.clause,
-        "line": opening.line, "method": opening.method, "happened": opening.happened_on, "place": opening.place,
-        "place_unit": opening.place_unit and opening.place_unit.code, "victims": opening.victims, "loss": opening.loss,
-        "recovered": opening.recovered, "marks": sorted(opening.marks), "number": opening.number,
+        "opened": opening.opened_at,
+        "summary": opening.summary,
+        "article": opening.article,
+        "clause": opening.clause,
+        "line": opening.line,
+        "method": opening.method,
+        "happened": opening.happened_on,
+        "place": opening.place,
+        "place_unit": opening.place_unit and opening.place_unit.code,
+        "victims": opening.victims,
+        "loss": opening.loss,
+        "recovered": opening.recovered,
+        "marks": sorted(opening.marks),
+        "number": opening.number,
         "past": asdict(opening.past) if opening.past else None,
-    }  # fmt: skip
+    }
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, default=str).encode()).hexdigest()

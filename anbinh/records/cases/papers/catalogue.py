@@ -46,23 +46,31 @@ FORMS: dict[str, Form] = {
 CUSTODY_FORMS: tuple[CustodyForm, ...] = (
     CustodyForm("tam-giu", _("Decision of custody"), custody.decision, lambda held: held.kind == "custody"),
     CustodyForm(
-        "gia-han", _("Decision to extend custody"), custody.extension,
+        "gia-han",
+        _("Decision to extend custody"),
+        custody.extension,
         lambda held: held.kind == "custody" and held.extensions > 0,
     ),
     CustodyForm(
-        "de-nghi-phe-chuan", _("Request for approval"), custody.request,
+        "de-nghi-phe-chuan",
+        _("Request for approval"),
+        custody.request,
         lambda held: held.kind == "emergency" or (held.kind == "custody" and held.extensions > 0),
     ),
     CustodyForm(
-        "de-nghi-tam-giam", _("Request to approve a detention"), custody.detention_request,
+        "de-nghi-tam-giam",
+        _("Request to approve a detention"),
+        custody.detention_request,
         lambda held: held.kind == "detention" or (held.kind != "emergency" and held.asked_at is not None),
     ),
     CustodyForm(
-        "thong-bao-gia-dinh", _("Notice to the family"), custody.notice,
+        "thong-bao-gia-dinh",
+        _("Notice to the family"),
+        custody.notice,
         lambda held: held.follows_id is None or held.kind == "detention" or held.told_at is not None,
     ),
     CustodyForm("tra-tu-do", _("Decision of release"), custody.release, lambda held: held.ending == "released"),
-)  # fmt: skip
+)
 
 
 def papers_of(acts: Iterable[Act]) -> list[Offered]:

@@ -14,8 +14,22 @@ from anbinh.records.intake.papers.parts import CODE, head, named, own_form, plac
 HEAD_SIGNS = Signature(("Thủ trưởng Cơ quan điều tra",), hint="(Ký, ghi rõ họ tên, đóng dấu)")
 NAME_BY_HAND = "Họ và tên (ghi tay vào bản giấy)"
 
-__all__ = ["CODE", "HEAD_SIGNS", "NAME_BY_HAND", "Letter", "about", "decision", "head", "named", "offence_words",
-           "own_form", "place_of", "said_day", "said_moment", "short"]  # fmt: skip
+__all__ = [
+    "CODE",
+    "HEAD_SIGNS",
+    "NAME_BY_HAND",
+    "Letter",
+    "about",
+    "decision",
+    "head",
+    "named",
+    "offence_words",
+    "own_form",
+    "place_of",
+    "said_day",
+    "said_moment",
+    "short",
+]
 
 
 def offence_words(case: Case) -> str:

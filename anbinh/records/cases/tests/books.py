@@ -6,9 +6,23 @@ from typing import Any
 from anbinh.records.intake.tests import book as sheets
 
 HEADINGS = (
-    "STT", "Số QĐ khởi tố", "Ngày khởi tố", "Đơn vị thụ lý", "Tội danh", "Khoản", "Nội dung vụ án", "Họ tên bị can",
-    "Số bị can", "Thiệt hại", "Thu hồi", "Ngày khám phá", "Kết quả điều tra", "Ngày kết thúc", "Căn cứ", "Ghi chú",
-)  # fmt: skip
+    "STT",
+    "Số QĐ khởi tố",
+    "Ngày khởi tố",
+    "Đơn vị thụ lý",
+    "Tội danh",
+    "Khoản",
+    "Nội dung vụ án",
+    "Họ tên bị can",
+    "Số bị can",
+    "Thiệt hại",
+    "Thu hồi",
+    "Ngày khám phá",
+    "Kết quả điều tra",
+    "Ngày kết thúc",
+    "Căn cứ",
+    "Ghi chú",
+)
 PLAIN: dict[str, Any] = {
     "STT": 1,
     "Ngày khởi tố": "02/03/2026",

@@ -58,15 +58,13 @@ STEPS: dict[str, Step] = {
     "arrest": lambda d, c, at: commands.hold(c, initials="T.B.", kind="arrest", started_at=at, by=d.thang, at=at),
     "custody": lambda d, c, at: commands.hold(c, initials="N.V.", kind="custody", started_at=at, by=d.thang, at=at),
     "go on": lambda d, c, at: _measure(
-        c, lambda m: commands.continue_as(
-            m, kind="custody" if m.kind == "arrest" else "detention", by=d.thang, at=at
-        )
+        c, lambda m: commands.continue_as(m, kind="custody" if m.kind == "arrest" else "detention", by=d.thang, at=at)
     ),
     "more": lambda d, c, at: _measure(c, lambda m: commands.extend_custody(m, by=d.thang, at=at)),
     "approve": lambda d, c, at: _measure(c, lambda m: commands.approve(m, by=d.thang, at=at)),
     "tell": lambda d, c, at: _measure(c, lambda m: commands.tell_family(m, by=d.thang, at=at)),
     "release": lambda d, c, at: _measure(c, lambda m: commands.end(m, by=d.thang, at=at)),
-}  # fmt: skip
+}
 
 WALK = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(sorted(STEPS)), st.integers(0, 40)), max_size=14)
 

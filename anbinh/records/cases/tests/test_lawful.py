@@ -58,10 +58,12 @@ STAGES: dict[str, tuple[dict[str, Any], set[str], dict[str, str]]] = {
     "passed on": (
         {"stage": "transferred", "reversible": False},
         ALWAYS,
-        {"take_back": "hoàn tác", **dict.fromkeys(
-            ("clear", "charge", "dismantle", "extend", "suspend", "resume", "close", "transfer"), OUT)},
+        {
+            "take_back": "hoàn tác",
+            **dict.fromkeys(("clear", "charge", "dismantle", "extend", "suspend", "resume", "close", "transfer"), OUT),
+        },
     ),
-}  # fmt: skip
+}
 VERBS = tuple(verb for verb in rules.PERMISSION if verb != "hold")
 
 
@@ -106,16 +108,27 @@ def _passed_on(desk: Desk) -> Case:
 
 
 LIVED: dict[str, Callable[[Desk], Case]] = {
-    "investigating": recent, "cleared": _cleared, "overdue": lambda desk: recent(desk, days=200),
-    "with people held": _with_somebody, "suspended": _suspended, "closed": _closed, "passed on": _passed_on,
-}  # fmt: skip
+    "investigating": recent,
+    "cleared": _cleared,
+    "overdue": lambda desk: recent(desk, days=200),
+    "with people held": _with_somebody,
+    "suspended": _suspended,
+    "closed": _closed,
+    "passed on": _passed_on,
+}
 GIVEN: dict[str, dict[str, Any]] = {
-    "clear": {}, "charge": {"count": "1"}, "dismantle": {"count": "1"}, "extend": {"text": "VKS gia hạn."},
-    "suspend": {"ground": "229.1c", "text": "Chờ."}, "resume": {"text": "Có kết luận."},
-    "close": {"outcome": "discontinued"}, "transfer": {"to": "CATP-PC03", "text": "Đúng hệ."},
-    "correct": {"offence": "173.1", "summary": "Trộm.", "reason": "Sai."}, "note": {"text": "Ghi."},
+    "clear": {},
+    "charge": {"count": "1"},
+    "dismantle": {"count": "1"},
+    "extend": {"text": "VKS gia hạn."},
+    "suspend": {"ground": "229.1c", "text": "Chờ."},
+    "resume": {"text": "Có kết luận."},
+    "close": {"outcome": "discontinued"},
+    "transfer": {"to": "CATP-PC03", "text": "Đúng hệ."},
+    "correct": {"offence": "173.1", "summary": "Trộm.", "reason": "Sai."},
+    "note": {"text": "Ghi."},
     "take_back": {"reason": "Nhầm."},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("stage", LIVED)
@@ -182,10 +195,16 @@ def test_it_hides_everything_beyond_the_territory(desk: Desk, signed: Signed) ->
 def test_it_shuts_the_door_to_everybody_else(desk: Desk, sign_in: SignIn, role: str) -> None:
     one, client = held(desk, hours=3), sign_in(role)
     addresses = [
-        reverse("cases:index"), reverse("cases:custody"), reverse("cases:map"), reverse("cases:open"),
-        reverse("cases:case", kwargs={"key": one.case_id}), page(one.case, "clear"), custody_page(one, "end"),
-        reverse("cases:board_paper", kwargs={"ending": "pdf"}), reverse("cases:book_paper", kwargs={"ending": "pdf"}),
-    ]  # fmt: skip
+        reverse("cases:index"),
+        reverse("cases:custody"),
+        reverse("cases:map"),
+        reverse("cases:open"),
+        reverse("cases:case", kwargs={"key": one.case_id}),
+        page(one.case, "clear"),
+        custody_page(one, "end"),
+        reverse("cases:board_paper", kwargs={"ending": "pdf"}),
+        reverse("cases:book_paper", kwargs={"ending": "pdf"}),
+    ]
     assert {client.get(address).status_code for address in addresses} == {403}
 
 

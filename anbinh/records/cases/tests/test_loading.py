@@ -124,9 +124,12 @@ def test_it_refuses_without_repeating_a_name(desk: Desk) -> None:
         ("Nguyễn Văn An", ["Nguyễn Văn An"]),
         ("1. Nguyễn Văn An, 2. Lê Bình", ["Nguyễn Văn An", "Lê Bình"]),
         ("Nguyễn Văn An và đồng bọn Lê Văn Tám", ["Nguyễn Văn An", "đồng bọn Lê Văn Tám"]),
-        ("Chưa rõ", []), ("3", []), ("", []), ("không", []),
+        ("Chưa rõ", []),
+        ("3", []),
+        ("", []),
+        ("không", []),
     ],
-)  # fmt: skip
+)
 def test_it_counts_the_names_of_a_cell(text: str, found: list[str]) -> None:
     assert names_in(text) == found
 
@@ -162,8 +165,12 @@ def test_it_says_what_is_wrong_with_a_row(desk: Desk, given: dict[str, Any], sai
 
 
 def test_it_changes_nothing_when_loaded_twice(desk: Desk) -> None:
-    given = {"Ngày khám phá": "05/03/2026", "Số bị can": 1, "Kết quả điều tra": "Đề nghị truy tố",
-             "Ngày kết thúc": "20/06/2026"}  # fmt: skip
+    given = {
+        "Ngày khám phá": "05/03/2026",
+        "Số bị can": 1,
+        "Kết quả điều tra": "Đề nghị truy tố",
+        "Ngày kết thúc": "20/06/2026",
+    }
     source = book(row(), row(STT=2, more=given), row(STT=3, more={"Đơn vị thụ lý": "Công an xã Phúc Lộc"}))
     assert loaded(source).counts["create"] == 3
     before = list(Case.objects.order_by("pk").values())
@@ -174,8 +181,13 @@ def test_it_changes_nothing_when_loaded_twice(desk: Desk) -> None:
 
 def test_it_adds_what_has_come_since(desk: Desk) -> None:
     case = only(loaded(book(row())))
-    later = {"Ngày khám phá": "09/03/2026", "Số bị can": 2, "Kết quả điều tra": "KLĐT", "Ngày kết thúc": "20/06/2026",
-             "Thiệt hại": "3.000.000"}  # fmt: skip
+    later = {
+        "Ngày khám phá": "09/03/2026",
+        "Số bị can": 2,
+        "Kết quả điều tra": "KLĐT",
+        "Ngày kết thúc": "20/06/2026",
+        "Thiệt hại": "3.000.000",
+    }
     made = loaded(book(row(more=later)))
     assert made.counts == {"create": 0, "change": 1, "unchanged": 0, "refused": 0}
     now = fresh(case)
@@ -294,9 +306,15 @@ def test_it_is_asked_on_the_command_line(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["khong-co.xlsx"], ["so.txt"], ["so.xlsx", "--unit", "X"], ["so.xlsx", "--sheet", "Không có"],
-                  ["so.xlsx", "--column", "ZZ=opened"]]
-)  # fmt: skip
+    "arguments",
+    [
+        ["khong-co.xlsx"],
+        ["so.txt"],
+        ["so.xlsx", "--unit", "X"],
+        ["so.xlsx", "--sheet", "Không có"],
+        ["so.xlsx", "--column", "ZZ=opened"],
+    ],
+)
 def test_it_refuses_on_the_command_line_with_a_sentence(desk: Desk, tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "so.xlsx").write_bytes(book(row()))
     (tmp_path / "so.txt").write_text("không phải sổ", encoding="utf-8")

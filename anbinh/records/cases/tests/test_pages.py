@@ -36,9 +36,14 @@ def body(answer: Any) -> str:
 
 def decided(desk: Desk) -> Report:
     draft = Draft(
-        unit=desk.city_police, kind="report", channel="phone", received_at=NOW - timedelta(days=3), anonymous=True,
-        summary="Báo có vụ cướp giật.", damage=4_500_000,
-    )  # fmt: skip
+        unit=desk.city_police,
+        kind="report",
+        channel="phone",
+        received_at=NOW - timedelta(days=3),
+        anonymous=True,
+        summary="Báo có vụ cướp giật.",
+        damage=4_500_000,
+    )
     report = intake.receive(draft, by=desk.tuan, at=NOW - timedelta(days=3)).report
     early = NOW - timedelta(days=2)
 
@@ -155,11 +160,21 @@ def test_it_opens_a_case_directly_and_asks_for_the_clause(desk: Desk, signed: Si
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ({}, 2), ({"q": "trom cap"}, 1), ({"stage": "suspended"}, 1), ({"line": "TTXH"}, 2), ({"severity": "RNT"}, 1),
-        ({"offence": "173"}, 1), ({"mark": "weapon"}, 1), ({"cleared": "yes"}, 1), ({"cleared": "no"}, 1),
-        ({"state": "overdue"}, 1), ({"state": "held"}, 1), ({"unit": "CATP-PC02"}, 2), ({"unit": "X"}, 2),
+        ({}, 2),
+        ({"q": "trom cap"}, 1),
+        ({"stage": "suspended"}, 1),
+        ({"line": "TTXH"}, 2),
+        ({"severity": "RNT"}, 1),
+        ({"offence": "173"}, 1),
+        ({"mark": "weapon"}, 1),
+        ({"cleared": "yes"}, 1),
+        ({"cleared": "no"}, 1),
+        ({"state": "overdue"}, 1),
+        ({"state": "held"}, 1),
+        ({"unit": "CATP-PC02"}, 2),
+        ({"unit": "X"}, 2),
     ],
-)  # fmt: skip
+)
 def test_it_finds_cases_and_gives_them_as_a_file(desk: Desk, signed: Signed, query: Any, count: int) -> None:
     first = recent(desk, days=200, marks=frozenset({"weapon"}))
     commands.clear(first, by=desk.tuan, at=NOW)

@@ -85,12 +85,18 @@ def test_it_gives_out_what_the_reader_may_see(desk: Desk, signed: Signed) -> Non
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({"q": "t.b."}, ["T.B."]), ({"q": "phong canh sat hinh su"}, ["T.B.", "N.V.A."]), ({"q": "bị bắt"}, ["N.V.A."]),
-        ({"state": "overdue"}, ["T.B."]), ({"state": "near"}, []), ({"kind": "arrest"}, ["N.V.A."]),
-        ({"unit": "CATP-PC02"}, ["T.B.", "N.V.A."]), ({"q": "khong co"}, []), ({"kind": "exile"}, ["T.B.", "N.V.A."]),
+        ({"q": "t.b."}, ["T.B."]),
+        ({"q": "phong canh sat hinh su"}, ["T.B.", "N.V.A."]),
+        ({"q": "bị bắt"}, ["N.V.A."]),
+        ({"state": "overdue"}, ["T.B."]),
+        ({"state": "near"}, []),
+        ({"kind": "arrest"}, ["N.V.A."]),
+        ({"unit": "CATP-PC02"}, ["T.B.", "N.V.A."]),
+        ({"q": "khong co"}, []),
+        ({"kind": "exile"}, ["T.B.", "N.V.A."]),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_it_finds_on_the_board_without_diacritics(desk: Desk, signed: Signed, query: Any, found: list[str]) -> None:
     held(desk, hours=73, initials="T.B.")
     held(desk, hours=3, initials="N.V.A.", kind="arrest")

@@ -50,14 +50,24 @@ def announce(
     """Announce a conference; until its roll is closed it stands on its day as something to do."""
     with transaction.atomic():
         conference = Conference(
-            unit=unit, title=title.strip(), committee=committee, chair=chair.strip(), place=place.strip(),
-            held_on=held_on, begins=begins, ends=ends, agenda=[list(item) for item in agenda], about=about.strip(),
-            opened_on=on, due_on=held_on,
-        )  # fmt: skip
+            unit=unit,
+            title=title.strip(),
+            committee=committee,
+            chair=chair.strip(),
+            place=place.strip(),
+            held_on=held_on,
+            begins=begins,
+            ends=ends,
+            agenda=[list(item) for item in agenda],
+            about=about.strip(),
+            opened_on=on,
+            due_on=held_on,
+        )
         _check(conference)
         paper = Paper(number=number, uploads=uploads)
-        desk = books.entered(BOOK, conference, "announce", paper, permission="conferences.handle", prefix="HN",
-                             by=by, at=at)  # fmt: skip
+        desk = books.entered(
+            BOOK, conference, "announce", paper, permission="conferences.handle", prefix="HN", by=by, at=at
+        )
         desk.post(verbs.ANNOUNCED)
         desk.close()
         return conference

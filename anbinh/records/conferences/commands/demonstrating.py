@@ -32,10 +32,21 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         return 0
     lines = rules.agenda(story["agenda"])
     made = conferences.announce(
-        unit=unit, title=story["title"], committee=story["committee"], chair=story["chair"], place=story["place"],
-        held_on=held, begins=story["begins"], ends=story["ends"], agenda=lines, about=story.get("about", ""),
-        number=story.get("number", ""), on=announced, by=None, at=_at(announced, 9),
-    )  # fmt: skip
+        unit=unit,
+        title=story["title"],
+        committee=story["committee"],
+        chair=story["chair"],
+        place=story["place"],
+        held_on=held,
+        begins=story["begins"],
+        ends=story["ends"],
+        agenda=lines,
+        about=story.get("about", ""),
+        number=story.get("number", ""),
+        on=announced,
+        by=None,
+        at=_at(announced, 9),
+    )
     conferences.invite(_now(made), groups=story["groups"], by=None, at=_at(announced, 10))
     for question in story.get("questions", []):
         _asked(made, question, at=min(at, _at(held - timedelta(days=1), 15)))

@@ -124,9 +124,17 @@ def _set(point: Point, attendance: Attendance, *, source: str, by: Person | None
 
 def _kept(point: Point, *, at: datetime, why: str) -> RollMark:
     return RollMark(
-        point=point, mark=point.mark, came=point.came, left=point.left, people=point.people, reason=point.reason,
-        source=point.source, by=point.marked_by, recorded_at=at, why=why.strip(),
-    )  # fmt: skip
+        point=point,
+        mark=point.mark,
+        came=point.came,
+        left=point.left,
+        people=point.people,
+        reason=point.reason,
+        source=point.source,
+        by=point.marked_by,
+        recorded_at=at,
+        why=why.strip(),
+    )
 
 
 def close_roll(conference: Conference, *, by: Person | None, at: datetime) -> Act:

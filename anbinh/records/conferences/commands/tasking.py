@@ -38,9 +38,17 @@ def make_task(
         source = Source(kind=Task.Source.CONFERENCE, number=conference.code, committees=known)
         title = now.text if len(now.text) <= LONGEST_TITLE else f"{now.text[: LONGEST_TITLE - 1]}…"
         given = assign(
-            unit=unit, title=title, text=now.text, due_on=due_on, on=day_of(at), source=source, supporting=supporting,
-            giver=conference.unit, by=by, at=at,
-        )  # fmt: skip
+            unit=unit,
+            title=title,
+            text=now.text,
+            due_on=due_on,
+            on=day_of(at),
+            source=source,
+            supporting=supporting,
+            giver=conference.unit,
+            by=by,
+            at=at,
+        )
         now.task = given
         now.save()
         return given

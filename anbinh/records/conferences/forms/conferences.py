@@ -98,9 +98,20 @@ class AnnounceForm(ConferenceFields, EntryForm):
     number = Number(label=_("Number of the invitation"))
     uploads = FilesField(label=_("Papers, photos, recordings"), office=True, required=False)
     field_order: tuple[str, ...] = (
-        "title", "committee", "unit", "chair", "place", "held_on", "begins", "ends", "agenda", "about", "on", "number",
+        "title",
+        "committee",
+        "unit",
+        "chair",
+        "place",
+        "held_on",
+        "begins",
+        "ends",
+        "agenda",
+        "about",
+        "on",
+        "number",
         "uploads",
-    )  # fmt: skip
+    )
 
     def prepare(self) -> None:
         self.initial.setdefault("on", self.asked.on)

@@ -42,11 +42,19 @@ class Hall:
     def announced(self, **changed: Any) -> Conference:
         """Announced on 9 March by the standing office."""
         given: dict[str, Any] = {
-            "unit": self.city, "title": "Giao ban trực tuyến tháng 3", "committee": "138", "chair": "Phó Chủ tịch UBND",
-            "place": "Trụ sở UBND Thành phố", "held_on": on(16).date(), "begins": 480, "ends": 690,
+            "unit": self.city,
+            "title": "Giao ban trực tuyến tháng 3",
+            "committee": "138",
+            "chair": "Phó Chủ tịch UBND",
+            "place": "Trụ sở UBND Thành phố",
+            "held_on": on(16).date(),
+            "begins": 480,
+            "ends": 690,
             "agenda": [[480, "Khai mạc", "Văn phòng"], [500, "Kết quả quý I", "Công an Thành phố"]],
-            "on": on(9).date(), "by": self.ha, "at": on(9),
-        }  # fmt: skip
+            "on": on(9).date(),
+            "by": self.ha,
+            "at": on(9),
+        }
         return commands.announce(**{**given, **changed})
 
     def invited(self, *groups: str, **changed: Any) -> Conference:

@@ -105,8 +105,9 @@ def test_it_keeps_conclusions_in_order_and_takes_them_back(hall: Hall) -> None:
     paper = Paper(number="118/TB-BCĐ")
     commands.conclude(made, paper, conclusions=["Triệt xóa tụ điểm.", " ", "Đẩy mạnh Đề án 06."], by=hall.ha, at=on(17))
     assert [(one.number, one.text) for one in Conclusion.objects.of(made)] == [
-        (1, "Triệt xóa tụ điểm."), (2, "Đẩy mạnh Đề án 06."),
-    ]  # fmt: skip
+        (1, "Triệt xóa tụ điểm."),
+        (2, "Đẩy mạnh Đề án 06."),
+    ]
     commands.take_back(fresh(made), reason="Sai bản.", by=hall.ha, at=on(17))
     assert (fresh(made).stage, list(Conclusion.objects.of(made))) == ("closed", [])
     commands.conclude(fresh(made), paper, conclusions=["Bản đúng."], by=hall.ha, at=on(18))

@@ -54,10 +54,21 @@ def test_it_finds_without_diacritics_and_gives_the_list_as_a_file(hall: Hall, si
 
 def test_it_announces_from_the_form_and_invites_in_the_next_step(hall: Hall, signed: Signed) -> None:
     typed = {
-        "title": "Giao ban quý I", "committee": "138", "unit": "01", "chair": "Phó Chủ tịch", "place": "UBND Thành phố",
-        "held_on_day": "16", "held_on_month": "3", "held_on_year": "2026", "begins": "8:00", "ends": "11 giờ 30",
-        "agenda": "8:00 | Khai mạc | Văn phòng", "on_day": "9", "on_month": "3", "on_year": "2026",
-    }  # fmt: skip
+        "title": "Giao ban quý I",
+        "committee": "138",
+        "unit": "01",
+        "chair": "Phó Chủ tịch",
+        "place": "UBND Thành phố",
+        "held_on_day": "16",
+        "held_on_month": "3",
+        "held_on_year": "2026",
+        "begins": "8:00",
+        "ends": "11 giờ 30",
+        "agenda": "8:00 | Khai mạc | Văn phòng",
+        "on_day": "9",
+        "on_month": "3",
+        "on_year": "2026",
+    }
     client = signed(hall.ha)
     client.post(reverse("conferences:enter"), typed)
     made = Conference.objects.get()
@@ -200,10 +211,20 @@ def test_it_corrects_the_agenda_from_the_form(hall: Hall, signed: Signed) -> Non
     shown = signed(hall.ha).get(way).content.decode()
     assert "8:20 | Kết quả quý I | Công an Thành phố" in shown
     typed = {
-        "version": made.version, "title": made.title, "committee": "138", "chair": made.chair, "place": made.place,
-        "held_on_day": "16", "held_on_month": "3", "held_on_year": "2026", "begins": "8:00", "ends": "11:30",
-        "agenda": "8:00 | Khai mạc\n9:00 | Thảo luận", "about": "", "reason": "Đổi chương trình.",
-    }  # fmt: skip
+        "version": made.version,
+        "title": made.title,
+        "committee": "138",
+        "chair": made.chair,
+        "place": made.place,
+        "held_on_day": "16",
+        "held_on_month": "3",
+        "held_on_year": "2026",
+        "begins": "8:00",
+        "ends": "11:30",
+        "agenda": "8:00 | Khai mạc\n9:00 | Thảo luận",
+        "about": "",
+        "reason": "Đổi chương trình.",
+    }
     signed(hall.ha).post(way, typed)
     assert fresh(made).agenda == [[480, "Khai mạc", ""], [540, "Thảo luận", ""]]
 

@@ -38,11 +38,21 @@ def _told(story: dict[str, Any], *, at: datetime) -> int:
         return 0
     land = Unit.objects.coded(story["place_unit"]).on(today).first() if "place_unit" in story else None
     made = spots.open_spot(
-        unit=unit, name=story["name"], kind=story["kind"], finding=story["finding"], about=story["about"], on=on,
-        is_group=story.get("is_group", False), place=story.get("place", ""), place_unit=land,
-        line=story.get("line", []), review_days=story.get("review_days", 30), number=story.get("number", ""),
-        by=None, at=_morning(on),
-    )  # fmt: skip
+        unit=unit,
+        name=story["name"],
+        kind=story["kind"],
+        finding=story["finding"],
+        about=story["about"],
+        on=on,
+        is_group=story.get("is_group", False),
+        place=story.get("place", ""),
+        place_unit=land,
+        line=story.get("line", []),
+        review_days=story.get("review_days", 30),
+        number=story.get("number", ""),
+        by=None,
+        at=_morning(on),
+    )
     for step in story.get("steps", []):
         day = on + timedelta(days=step["after"])
         if day > today:

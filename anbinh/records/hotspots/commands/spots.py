@@ -44,10 +44,19 @@ def open_spot(
     """Open a hot spot by decision; its first review is due after the interval."""
     with transaction.atomic():
         spot = Spot(
-            unit=unit, name=name.strip(), kind=kind, finding=finding, about=about.strip(), opened_on=on, since=on,
-            is_group=is_group, place=place.strip(), place_unit=place_unit, line=[list(pair) for pair in line],
+            unit=unit,
+            name=name.strip(),
+            kind=kind,
+            finding=finding,
+            about=about.strip(),
+            opened_on=on,
+            since=on,
+            is_group=is_group,
+            place=place.strip(),
+            place_unit=place_unit,
+            line=[list(pair) for pair in line],
             review_days=review_days,
-        )  # fmt: skip
+        )
         _check(spot)
         paper = Paper(number=number, uploads=uploads)
         desk = books.entered(BOOK, spot, "open", paper, permission="hotspots.decide", prefix="TĐ", by=by, at=at)

@@ -34,9 +34,15 @@ class Ward:
     def opened(self, **changed: Any) -> Spot:
         """Gambling on an empty plot, opened on 2 March by the city's desk."""
         given: dict[str, Any] = {
-            "unit": self.phuc_loc, "name": "Bãi đất trống", "kind": "gambling", "finding": "survey",
-            "about": "Tụ tập đá gà cuối tuần.", "on": on(2).date(), "by": self.thang, "at": on(2),
-        }  # fmt: skip
+            "unit": self.phuc_loc,
+            "name": "Bãi đất trống",
+            "kind": "gambling",
+            "finding": "survey",
+            "about": "Tụ tập đá gà cuối tuần.",
+            "on": on(2).date(),
+            "by": self.thang,
+            "at": on(2),
+        }
         return commands.open_spot(**{**given, **changed})
 
 

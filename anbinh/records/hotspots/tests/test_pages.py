@@ -62,10 +62,17 @@ def test_it_shows_nothing_beyond_reach(ward: Ward, signed: Signed) -> None:
 
 def test_it_opens_a_hot_spot_from_the_form(ward: Ward, signed: Signed) -> None:
     typed = {
-        "name": "Đoạn đê", "kind": "disorder", "about": "Tụ tập đua xe.", "finding": "people", "unit": "09739",
-        "line": "21.1085, 105.5390\n21.1120, 105.5480", "review_days": "14",
-        "on_day": "2", "on_month": "3", "on_year": "2026",
-    }  # fmt: skip
+        "name": "Đoạn đê",
+        "kind": "disorder",
+        "about": "Tụ tập đua xe.",
+        "finding": "people",
+        "unit": "09739",
+        "line": "21.1085, 105.5390\n21.1120, 105.5480",
+        "review_days": "14",
+        "on_day": "2",
+        "on_month": "3",
+        "on_year": "2026",
+    }
     answer = signed(ward.thang).post(reverse("hotspots:enter"), typed)
     spot = Spot.objects.get()
     assert answer.headers["Location"] == reverse("hotspots:record", kwargs={"key": spot.pk})

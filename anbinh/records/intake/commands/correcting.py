@@ -28,10 +28,26 @@ from anbinh.records.intake.models import Act, Clock, Mention, Report, Stage
 from anbinh.records.intake.naming import named_by, stated_in, tell_changed, tell_reworded
 
 CORRECTABLE = (
-    "kind", "article", "clause", "line", "method", "summary", "place", "place_unit", "damage", "damage_words",
-    "victims", "happened_at", "happened_until", "happened_words", "source", "is_complex", "urgent", "latitude",
+    "kind",
+    "article",
+    "clause",
+    "line",
+    "method",
+    "summary",
+    "place",
+    "place_unit",
+    "damage",
+    "damage_words",
+    "victims",
+    "happened_at",
+    "happened_until",
+    "happened_words",
+    "source",
+    "is_complex",
+    "urgent",
+    "latitude",
     "longitude",
-)  # fmt: skip
+)
 
 
 def correct(report: Report, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:

@@ -26,10 +26,35 @@ IntakeError = Refusal
 
 # What an act may change of a report, and so what can be put back when it is taken back.
 WATCHED = (
-    "stage", "officer_id", "outcome", "ground", "closed_at", "due_at", "is_complex", "urgent", "kind", "article",
-    "clause", "severity", "line", "method", "summary", "place", "place_unit_id", "damage", "damage_words", "victims",
-    "series", "happened_at", "happened_until", "happened_words", "latitude", "longitude", "search", "source",
-)  # fmt: skip
+    "stage",
+    "officer_id",
+    "outcome",
+    "ground",
+    "closed_at",
+    "due_at",
+    "is_complex",
+    "urgent",
+    "kind",
+    "article",
+    "clause",
+    "severity",
+    "line",
+    "method",
+    "summary",
+    "place",
+    "place_unit_id",
+    "damage",
+    "damage_words",
+    "victims",
+    "series",
+    "happened_at",
+    "happened_until",
+    "happened_words",
+    "latitude",
+    "longitude",
+    "search",
+    "source",
+)
 
 
 class Desk(books.Desk[Report, Act]):

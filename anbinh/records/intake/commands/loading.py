@@ -75,9 +75,17 @@ def _conclude(report: Report, past: Past, *, by: Person | None, at: datetime) ->
     fresh = taken(report)
     must_be_allowed(by, "intake.load", fresh.holder, at=at)
     act = Act.objects.create(
-        report=fresh, verb=past.verb, unit=fresh.holder, by=by, at=past.at, recorded_at=at, number=past.number,
-        outcome=past.outcome, ground=past.ground, other_body=past.body,
-    )  # fmt: skip
+        report=fresh,
+        verb=past.verb,
+        unit=fresh.holder,
+        by=by,
+        at=past.at,
+        recorded_at=at,
+        number=past.number,
+        outcome=past.outcome,
+        ground=past.ground,
+        other_body=past.body,
+    )
     desk = Desk(fresh, act, by, at, past.at)
     act.in_time = fresh.due_at is None or past.at <= fresh.due_at
     fresh.outcome, fresh.ground, fresh.closed_at = past.outcome, past.ground, past.at

@@ -285,16 +285,29 @@ def _gather(rows: _Rows, draft: Draft, report: Report, *, by: Person | None, at:
         in_time = past.at <= rows.clocks[-1].due_at
         rows.acts.append(
             Act(
-                report=report, verb=past.verb, unit=draft.unit, by=by, at=past.at, recorded_at=at, number=past.number,
-                outcome=past.outcome, ground=past.ground, in_time=in_time, other_body=past.body,
+                report=report,
+                verb=past.verb,
+                unit=draft.unit,
+                by=by,
+                at=past.at,
+                recorded_at=at,
+                number=past.number,
+                outcome=past.outcome,
+                ground=past.ground,
+                in_time=in_time,
+                other_body=past.body,
             )
-        )  # fmt: skip
+        )
         if past.verb == "transfer":
             stay.until, stay.destination = day_of(past.at), "outside"
     report.search = rules.searchable(
-        report.code, report.summary, report.place, report.source, report.damage_words,
+        report.code,
+        report.summary,
+        report.place,
+        report.source,
+        report.damage_words,
         *(value for one in found.values() for value in (one.shown, one.value)),
-    )  # fmt: skip
+    )
 
 
 def _limits(draft: Draft) -> tuple[str, ...]:

@@ -67,9 +67,12 @@ def _draft(story: ReportStory, gazetteer: Gazetteer, *, named: bool) -> Draft:
     on = day_of(story.received_at)
     who = story.reporter if named else None
     identity = who and {
-        "full_name": who.full_name, "phone": who.phone, "address": who.address, "born_on": f"{who.born_on:%d/%m/%Y}",
+        "full_name": who.full_name,
+        "phone": who.phone,
+        "address": who.address,
+        "born_on": f"{who.born_on:%d/%m/%Y}",
         "sex": who.sex,
-    }  # fmt: skip
+    }
     return Draft(
         unit=gazetteer.at(story.unit, on),
         kind=story.kind,

@@ -286,9 +286,23 @@ class CorrectForm(ClassifyForm):
     source = forms.CharField(label=_("Passed on by"), required=False, max_length=200)
     reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
-        "summary", "happened_words", "place", "place_unit", "damage", "damage_words", "victims", "source", "kind",
-        "offence", "method", "line", "is_complex", "urgent", "reason", "version",
-    )  # fmt: skip
+        "summary",
+        "happened_words",
+        "place",
+        "place_unit",
+        "damage",
+        "damage_words",
+        "victims",
+        "source",
+        "kind",
+        "offence",
+        "method",
+        "line",
+        "is_complex",
+        "urgent",
+        "reason",
+        "version",
+    )
 
     def prepare(self) -> None:
         super().prepare()

@@ -62,13 +62,24 @@ SECTIONS = (
         "event",
         _("The event"),
         (
-            "summary", "happened", "happened_clock", "until", "until_clock", "happened_words", "happened_unknown",
-            "place", "place_unit", "place_unknown", "damage_words", "victims", "identifiers",
+            "summary",
+            "happened",
+            "happened_clock",
+            "until",
+            "until_clock",
+            "happened_words",
+            "happened_unknown",
+            "place",
+            "place_unit",
+            "place_unknown",
+            "damage_words",
+            "victims",
+            "identifiers",
         ),
     ),
     Section("first_look", _("First look"), ("method", "offence", "is_complex", "urgent")),
     Section("papers", _("Papers and pictures"), ("uploads",)),
-)  # fmt: skip
+)
 
 
 class AnyUnitField(UnitField):
@@ -111,9 +122,11 @@ class CounterForm(WithFiles):
     clock = ClockField(label=_("at"))
     postmarked = DayField(label=_("Day of the postmark"), required=False)
     source = forms.CharField(
-        label=_("Agency, newspaper or address that passed it on"), required=False, max_length=200,
+        label=_("Agency, newspaper or address that passed it on"),
+        required=False,
+        max_length=200,
         help_text=_("Never a private person: who reports goes into the sealed part."),
-    )  # fmt: skip
+    )
     who = forms.ChoiceField(
         label=_("Who reports"),
         widget=forms.RadioSelect,
@@ -125,9 +138,12 @@ class CounterForm(WithFiles):
     )
     full_name = forms.CharField(label=_("Full name"), required=False, max_length=120)
     number = forms.CharField(
-        label=_("Number of the identity card"), required=False, max_length=20,
-        help_text=_("12 digits, or the 9 of an old card."), widget=forms.TextInput({"inputmode": "numeric"}),
-    )  # fmt: skip
+        label=_("Number of the identity card"),
+        required=False,
+        max_length=20,
+        help_text=_("12 digits, or the 9 of an old card."),
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
     born_on = forms.CharField(
         label=_("Born"), required=False, max_length=20, help_text=_("12/04/1971, or the year alone.")
     )
@@ -136,13 +152,17 @@ class CounterForm(WithFiles):
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
     email = forms.CharField(label=_("Mail address"), required=False, max_length=120)
     note = forms.CharField(
-        label=_("Anything else about them"), required=False, max_length=500,
+        label=_("Anything else about them"),
+        required=False,
+        max_length=500,
         help_text=_("For example how they want to be reached. It is sealed too."),
-    )  # fmt: skip
+    )
     summary = forms.CharField(
-        label=_("What was reported"), max_length=20_000, widget=_text(8, **COMPARED),
+        label=_("What was reported"),
+        max_length=20_000,
+        widget=_text(8, **COMPARED),
         help_text=_("In the reporter's words, without their name. Numbers and pages in it are found by themselves."),
-    )  # fmt: skip
+    )
     happened = DayField(label=_("Happened on"), required=False)
     happened_clock = ClockField(label=_("at"))
     until = DayField(label=_("until"), required=False)
@@ -160,14 +180,20 @@ class CounterForm(WithFiles):
     place_unit = AnyUnitField(label=_("Commune or ward of the place"), required=False)
     place_unknown = forms.BooleanField(label=_("Does not remember where"), required=False)
     damage_words = forms.CharField(
-        label=_("Damage"), required=False, max_length=500, widget=forms.TextInput(COMPARED),
+        label=_("Damage"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(COMPARED),
         help_text=_("As told: 45 triệu, 2 tỷ 300 triệu, one motorcycle."),
-    )  # fmt: skip
+    )
     victims = forms.IntegerField(label=_("Victims"), required=False, min_value=0, max_value=100_000)
     identifiers = forms.CharField(
-        label=_("Telephones, accounts, web pages, names on the net, plates"), required=False, max_length=5000,
-        widget=_text(3, **COMPARED), help_text=_("One on each line, an account with its bank."),
-    )  # fmt: skip
+        label=_("Telephones, accounts, web pages, names on the net, plates"),
+        required=False,
+        max_length=5000,
+        widget=_text(3, **COMPARED),
+        help_text=_("One on each line, an account with its bank."),
+    )
     method = forms.ChoiceField(label=_("Method"), required=False)
     offence = OffenceField(required=False)
     is_complex = forms.BooleanField(label=_("Complex: three days to classify it instead of 24 hours"), required=False)
@@ -178,9 +204,14 @@ class CounterForm(WithFiles):
     def __init__(self, data: Any = None, files: Any = None, *, at: datetime, first: dict[str, str] | None = None):
         now = timezone.localtime(at)
         start = {
-            "received": now.date(), "clock": f"{now:%H:%M}", "who": "named", "kind": "denunciation",
-            "channel": "in_person", "token": secrets.token_urlsafe(16), **(first or {}),
-        }  # fmt: skip
+            "received": now.date(),
+            "clock": f"{now:%H:%M}",
+            "who": "named",
+            "kind": "denunciation",
+            "channel": "in_person",
+            "token": secrets.token_urlsafe(16),
+            **(first or {}),
+        }
         super().__init__(data, files, at=at, initial=start)
         self.on = self._day_received() or now.date()
         self._choose("kind", list_choices("sources_of_information", on=self.on))
@@ -348,7 +379,7 @@ class CounterForm(WithFiles):
             urgent=given["urgent"],
             identifiers=tuple(self.typed),
             left_out=self.left_out,
-        )  # fmt: skip
+        )
 
 
 def spoken() -> Language:

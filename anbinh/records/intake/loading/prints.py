@@ -37,13 +37,25 @@ def content_of(draft: Draft) -> str:
     """Two keyed hashes: of what is kept openly, and of who reported; without the key no number can be tried out."""
     past = asdict(draft.past) if draft.past else None
     open_part = {
-        "kind": draft.kind, "channel": draft.channel, "received": draft.received_at, "summary": draft.summary,
-        "source": draft.source, "postmarked": draft.postmarked_on, "happened": draft.happened_at,
-        "happened_words": draft.happened_words, "place": draft.place,
-        "place_unit": draft.place_unit and draft.place_unit.code, "damage": draft.damage,
-        "damage_words": draft.damage_words, "victims": draft.victims, "method": draft.method, "article": draft.article,
-        "clause": draft.clause, "anonymous": draft.anonymous, "past": past,
-    }  # fmt: skip
+        "kind": draft.kind,
+        "channel": draft.channel,
+        "received": draft.received_at,
+        "summary": draft.summary,
+        "source": draft.source,
+        "postmarked": draft.postmarked_on,
+        "happened": draft.happened_at,
+        "happened_words": draft.happened_words,
+        "place": draft.place,
+        "place_unit": draft.place_unit and draft.place_unit.code,
+        "damage": draft.damage,
+        "damage_words": draft.damage_words,
+        "victims": draft.victims,
+        "method": draft.method,
+        "article": draft.article,
+        "clause": draft.clause,
+        "anonymous": draft.anonymous,
+        "past": past,
+    }
     return _keyed("row", open_part) + _keyed("reporter", draft.reporter or {})
 
 

@@ -27,9 +27,15 @@ from anbinh.records.intake.loading.prints import content_of, identity_of, plain_
 
 NAMELESS = re.compile(r"(an danh|nac danh|khong ro|khong neu ten|khong ten|chua ro|khong|anonymous)")
 LONGEST = {
-    "source": 200, "place": 300, "damage_words": 500, "decision": 60, "transferred_to": 200, "number": 40,
-    "name": 200, "address": 300,
-}  # fmt: skip
+    "source": 200,
+    "place": 300,
+    "damage_words": 500,
+    "decision": 60,
+    "transferred_to": 200,
+    "number": 40,
+    "name": 200,
+    "address": 300,
+}
 MOST_HAPPENED = 200
 REPORTER = {"name": "full_name", "identity": "number", "phone": "phone", "address": "address"}
 # What a row is taken for that does not say: information about a crime, whoever gave it (BLTTHS 144.2).

@@ -8,9 +8,23 @@ from typing import Any
 import xlsxwriter
 
 HEADINGS = (
-    "STT", "Ngày giờ tiếp nhận", "Đơn vị", "Hình thức", "Loại tin", "Họ và tên", "SĐT", "CCCD", "Nội dung", "Tội danh",
-    "Chuyển đến", "Ngày chuyển", "Kết quả", "Căn cứ", "Ngày ra quyết định", "Số quyết định",
-)  # fmt: skip
+    "STT",
+    "Ngày giờ tiếp nhận",
+    "Đơn vị",
+    "Hình thức",
+    "Loại tin",
+    "Họ và tên",
+    "SĐT",
+    "CCCD",
+    "Nội dung",
+    "Tội danh",
+    "Chuyển đến",
+    "Ngày chuyển",
+    "Kết quả",
+    "Căn cứ",
+    "Ngày ra quyết định",
+    "Số quyết định",
+)
 PLAIN: dict[str, Any] = {
     "STT": 1,
     "Ngày giờ tiếp nhận": "02/03/2026 08:15",

@@ -20,24 +20,69 @@ from conftest import SignIn
 
 GROUPS = {"Người tố giác, báo tin": (3, 5), "Kết quả giải quyết": (9, 11)}
 HEADINGS = (
-    "TT", "Ngày tiếp nhận", "Đơn vị", "Họ tên", "Số điện thoại", "Địa chỉ", "Nội dung vụ việc", "Tội danh",
-    "Hình thức tiếp nhận", "Kết quả", "Số QĐ", "Ngày QĐ",
-)  # fmt: skip
+    "TT",
+    "Ngày tiếp nhận",
+    "Đơn vị",
+    "Họ tên",
+    "Số điện thoại",
+    "Địa chỉ",
+    "Nội dung vụ việc",
+    "Tội danh",
+    "Hình thức tiếp nhận",
+    "Kết quả",
+    "Số QĐ",
+    "Ngày QĐ",
+)
 GOOD: tuple[tuple[Any, ...], ...] = (
-    (1, "6/3/2024", "Công an huyện Phúc Thọ", "Đặng Thị Ánh", 912345678, "Thôn 1", "Mất xe.", "Trộm cắp tài sản",
-     "Trực tiếp", "Khởi tố", "12", "20/3/2024"),
+    (
+        1,
+        "6/3/2024",
+        "Công an huyện Phúc Thọ",
+        "Đặng Thị Ánh",
+        912345678,
+        "Thôn 1",
+        "Mất xe.",
+        "Trộm cắp tài sản",
+        "Trực tiếp",
+        "Khởi tố",
+        "12",
+        "20/3/2024",
+    ),
     (2, 45357, "CA xã Vân Phúc", "Trần Thị Bưởi", "0987.654.321", "", "Bị lừa 45 triệu.", "174", "Điện thoại"),
-    (3, datetime(2024, 3, 7, 14, 30),  # noqa: DTZ001 -- a workbook knows no zone
-     "cong an phuong hang bac", "Lê Văn Cam", 84912345679, "", "Bị lừa qua mạng.",
-     "lua dao chiem doat tai san", "Trực tiếp", "Không khởi tố", "5", 45380),
+    (
+        3,
+        datetime(2024, 3, 7, 14, 30),  # noqa: DTZ001 -- a workbook knows no zone
+        "cong an phuong hang bac",
+        "Lê Văn Cam",
+        84912345679,
+        "",
+        "Bị lừa qua mạng.",
+        "lua dao chiem doat tai san",
+        "Trực tiếp",
+        "Không khởi tố",
+        "5",
+        45380,
+    ),
     (4, "07-03-2024", "Phường Hàng Bạc", "", "", "", "Đánh nhau.", "Điều 134", "Đơn", "Đang xác minh"),
-    (5, "8.3.2024", "xã Vân Phúc, huyện Phúc Thọ", "", "", "", "Cướp giật.", "khoản 1 Điều 171 BLHS", "Tin báo",
-     "Tạm đình chỉ", "7", "30/03/2024"),
+    (
+        5,
+        "8.3.2024",
+        "xã Vân Phúc, huyện Phúc Thọ",
+        "",
+        "",
+        "",
+        "Cướp giật.",
+        "khoản 1 Điều 171 BLHS",
+        "Tin báo",
+        "Tạm đình chỉ",
+        "7",
+        "30/03/2024",
+    ),
     (6, "09/03/24", "UBND xã Vân Phúc", "", "", "", "Đốt rác gây cháy.", "", "Công văn"),
     (7, "10/3/2024", "P.Hàng Bạc", "", "", "", "Trộm cắp.", "Tội trộm cắp tài sản (Điều 173)"),
     (8, "11/3/2024", "Q. Hoàn Kiếm", "", "", "", "Bị đánh.", "cố ý gây thương tích"),
     (9, "12/3/2024", "CAQ Đống Đa", "", "", "", "Gây rối.", "318", "Qua điện thoại"),
-)  # fmt: skip
+)
 BAD: tuple[tuple[Any, ...], ...] = (
     (11, "31/2/2024", "CA xã Vân Phúc", "", "", "", "Ngày sai.", "173"),
     (12, "14/3/2024", "Công an xã Không Có", "", "", "", "Đơn vị sai.", "173"),
@@ -88,15 +133,25 @@ def test_it_reads_every_row_of_a_strangers_book_and_the_same_file_changes_nothin
     sealing.make_demonstration(at=on(1))
     dry = told(register(*GOOD), tmp_path, "--dry-run")
     assert (dry["create"], dry["refused"], [one["why"] for one in dry["skipped"]]) == (
-        len(GOOD), 0, ["sum", "signature", "signature"],
-    )  # fmt: skip
+        len(GOOD),
+        0,
+        ["sum", "signature", "signature"],
+    )
     assert not Report.objects.exists()
     assert told(register(*GOOD), tmp_path)["create"] == len(GOOD)
     found = {one.summary.rsplit(": ", 1)[-1]: one for one in Report.objects.all()}
     units = [found[str(n)].unit.code for n in range(1, 10)]
     assert units == [
-        "CA-272", "CA-09721", "CA-00061", "CA-00061", "CA-09721", "CA-09721", "CA-00061", "CA-002", "CA-006",
-    ]  # fmt: skip
+        "CA-272",
+        "CA-09721",
+        "CA-00061",
+        "CA-00061",
+        "CA-09721",
+        "CA-09721",
+        "CA-00061",
+        "CA-002",
+        "CA-006",
+    ]
     articles = [found[str(n)].article for n in range(1, 10)]
     assert articles == ["173", "174", "174", "134", "171", "", "173", "134", "318"]
     days = [found[str(n)].received_on.day for n in range(1, 10)]
@@ -151,9 +206,15 @@ def test_it_takes_what_a_column_holds_from_the_command_line(desk: Desk, tmp_path
     refused = CliRunner().invoke(intake, ["import", str(tmp_path / "so.csv"), "--dry-run"])
     assert refused.exit_code == 2
     answer = told(
-        ("STT;Hôm;Ở đâu;Nội dung\n1;6/3/2024;CA xã Vân Phúc;Mất trộm gà.\n").encode(), tmp_path,
-        "--column", "B=received", "--column", "c=unit", "--dry-run", name="so.csv",
-    )  # fmt: skip
+        ("STT;Hôm;Ở đâu;Nội dung\n1;6/3/2024;CA xã Vân Phúc;Mất trộm gà.\n").encode(),
+        tmp_path,
+        "--column",
+        "B=received",
+        "--column",
+        "c=unit",
+        "--dry-run",
+        name="so.csv",
+    )
     assert (answer["create"], answer["refused"]) == (1, 0)
 
 

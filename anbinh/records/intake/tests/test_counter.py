@@ -32,10 +32,18 @@ def sent(**changed: Any) -> dict[str, Any]:
     """The form as an officer sends it; None leaves a field out."""
     now = timezone.localtime() - timedelta(minutes=5)
     plain: dict[str, Any] = {
-        "channel": "in_person", "kind": "denunciation", "unit": "CA-09739", "who": "anonymous", "summary": TEXT,
-        "received_day": now.day, "received_month": now.month, "received_year": now.year, "clock": f"{now:%H:%M}",
-        "token": "t" * 22, "action": "enter",
-    }  # fmt: skip
+        "channel": "in_person",
+        "kind": "denunciation",
+        "unit": "CA-09739",
+        "who": "anonymous",
+        "summary": TEXT,
+        "received_day": now.day,
+        "received_month": now.month,
+        "received_year": now.year,
+        "clock": f"{now:%H:%M}",
+        "token": "t" * 22,
+        "action": "enter",
+    }
     return {name: value for name, value in {**plain, **changed}.items() if value is not None}
 
 
@@ -110,15 +118,30 @@ def test_it_seals_who_reported_and_writes_it_nowhere_else(lan: Client, desk: Des
 
 def test_it_writes_down_the_event(lan: Client) -> None:
     moments = {
-        "postmarked_day": 1, "postmarked_month": 3, "postmarked_year": 2026,
-        "happened_day": 27, "happened_month": 2, "happened_year": 2026, "happened_clock": "20h15",
-        "until_day": 28, "until_month": 2, "until_year": 2026,
-    }  # fmt: skip
+        "postmarked_day": 1,
+        "postmarked_month": 3,
+        "postmarked_year": 2026,
+        "happened_day": 27,
+        "happened_month": 2,
+        "happened_year": 2026,
+        "happened_clock": "20h15",
+        "until_day": 28,
+        "until_month": 2,
+        "until_year": 2026,
+    }
     facts = {
-        "channel": "post", "source": "Báo Hà Nội mới", "place": "Chợ Phúc Lộc", "place_unit": "09739",
-        "damage_words": "khoảng 45 triệu đồng", "victims": "2", "identifiers": "0500 000 123\nVCB 00000000123",
-        "method": "F14", "offence": "174.2", "is_complex": "on", "urgent": "on",
-    }  # fmt: skip
+        "channel": "post",
+        "source": "Báo Hà Nội mới",
+        "place": "Chợ Phúc Lộc",
+        "place_unit": "09739",
+        "damage_words": "khoảng 45 triệu đồng",
+        "victims": "2",
+        "identifiers": "0500 000 123\nVCB 00000000123",
+        "method": "F14",
+        "offence": "174.2",
+        "is_complex": "on",
+        "urgent": "on",
+    }
     lan.post(COUNTER, sent(**moments, **facts))
     report = only()
     assert (report.channel, report.postmarked_on, report.source) == ("post", date(2026, 3, 1), "Báo Hà Nội mới")

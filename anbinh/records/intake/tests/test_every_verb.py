@@ -64,7 +64,7 @@ GIVEN: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "correct": ("assigned", {"summary": "Sửa: mất 50 triệu.", "kind": "report", "reason": "Nhầm."}, {"reason": ""}),
     "join_series": ("assigned", {"series": "CHUOI-1"}, {"series": "x" * 41}),
     "take_back": ("classified", {"reason": "Ghi nhầm."}, {"reason": ""}),
-}  # fmt: skip
+}
 # Verbs a duty officer's or an investigator's post carries, in their own unit.
 OF_DUTY = {verb.code for verb in rules.VERBS if verb.permission in {"intake.receive", "intake.assign"}}
 OF_INVESTIGATORS = {verb.code for verb in rules.VERBS if verb.permission in {"intake.receive", "intake.decide"}}

@@ -141,9 +141,13 @@ def test_it_asks_what_an_unknown_column_holds_and_remembers_it(lan: Client, desk
 
 def _keys(headings: list[str]) -> list[str]:
     known = {
-        "STT": "number", "Ngày giờ tiếp nhận": "received", "Đơn vị": "unit", "Hình thức": "channel", "Loại tin": "kind",
+        "STT": "number",
+        "Ngày giờ tiếp nhận": "received",
+        "Đơn vị": "unit",
+        "Hình thức": "channel",
+        "Loại tin": "kind",
         "Chuyện": "summary",
-    }  # fmt: skip
+    }
     return [known.get(heading, "") for heading in headings]
 
 
@@ -224,9 +228,18 @@ def test_it_tells_a_program_what_would_happen(desk: Desk, tmp_path: Path) -> Non
     told = json.loads(outcome.stdout)
     assert outcome.exit_code == 1
     assert set(told) == {
-        "file", "sheet", "dry_run", "written", "create", "change", "unchanged", "refused", "refusals", "notices",
+        "file",
+        "sheet",
+        "dry_run",
+        "written",
+        "create",
+        "change",
+        "unchanged",
+        "refused",
+        "refusals",
+        "notices",
         "skipped",
-    }  # fmt: skip
+    }
     assert (told["create"], told["refused"], told["written"]) == (1, 1, False)
     assert told["refusals"][0]["row"] == 3
     assert NAME not in outcome.stdout and "0500" not in outcome.stdout
@@ -273,5 +286,6 @@ def test_it_reads_awkward_books_whole(desk: Desk, tmp_path: Path) -> None:
     told = json.loads(run(str(file), "--json").stdout)
     assert (told["create"], told["refused"], len(told["skipped"])) == (2, 0, 3)
     assert sorted(Report.objects.values_list("channel", "received_at")) == [
-        ("in_person", on(2, 8, 15)), ("phone", on(3, 8, 30)),
-    ]  # fmt: skip
+        ("in_person", on(2, 8, 15)),
+        ("phone", on(3, 8, 30)),
+    ]

@@ -65,8 +65,11 @@ def test_it_receives_each_row_on_its_own_day(desk: Desk) -> None:
     first, second = Report.objects.order_by("received_at")
     assert (first.received_at, second.received_at) == (on(2, 8, 15), on(3, 9, 30))
     assert (first.unit, first.kind, first.channel, first.stage) == (
-        desk.commune, "denunciation", "in_person", Stage.RECEIVED,
-    )  # fmt: skip
+        desk.commune,
+        "denunciation",
+        "in_person",
+        Stage.RECEIVED,
+    )
     assert first.summary.endswith("Số trong sổ: 1")
     assert first.due_at is not None and Clock.objects.of_report(first).running().count() == 1
     entry = Entry.objects.with_verb(verbs.RECEIVED).about(first).get()

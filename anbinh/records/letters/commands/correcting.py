@@ -28,9 +28,20 @@ CLASSING = ("kind", "procedure", "remote", "ours", "evidence", "learned_on")
 CORRECTABLE = (*TEXTS, *CLASSING)
 # Steps that can be taken back; what made another record, or moved the letter, is answered by another step.
 REVERSIBLE = (
-    "classify", "accept", "inspect", "refuse", "guide", "file", "extend", "suspend", "resume", "drop", "resolve",
-    "correct", *rules.SENDING,
-)  # fmt: skip
+    "classify",
+    "accept",
+    "inspect",
+    "refuse",
+    "guide",
+    "file",
+    "extend",
+    "suspend",
+    "resume",
+    "drop",
+    "resolve",
+    "correct",
+    *rules.SENDING,
+)
 
 
 def correct(letter: Letter, *, values: Mapping[str, Any], reason: str, by: Person | None, at: datetime) -> Act:

@@ -33,9 +33,15 @@ def _play(story: Story, *, at: datetime) -> None:
     received_at = story.received_at(at)
     duty = _person(DUTY if story.unit == demonstration.HOME else DESK)
     draft = Draft(
-        unit=_unit(story.unit, received_at), way=story.way, received_at=received_at, summary=story.summary,
-        kind=story.kind, sender=story.sender, anonymous=story.anonymous, **_given(story.given or {}, received_at),
-    )  # fmt: skip
+        unit=_unit(story.unit, received_at),
+        way=story.way,
+        received_at=received_at,
+        summary=story.summary,
+        kind=story.kind,
+        sender=story.sender,
+        anonymous=story.anonymous,
+        **_given(story.given or {}, received_at),
+    )
     if story.reception is not None:
         letter = receive_citizen(draft, Heard(**story.reception), by=duty, at=received_at).letter
     else:

@@ -28,9 +28,24 @@ LetterError = Refusal
 
 # What an act may change of a letter, and so what can be put back when it is taken back.
 WATCHED = (
-    "stage", "kind", "procedure", "remote", "ours", "evidence", "summary", "against", "source", "learned_on",
-    "out_of_time", "outcome", "result", "accepted_at", "closed_at", "due_at", "search",
-)  # fmt: skip
+    "stage",
+    "kind",
+    "procedure",
+    "remote",
+    "ours",
+    "evidence",
+    "summary",
+    "against",
+    "source",
+    "learned_on",
+    "out_of_time",
+    "outcome",
+    "result",
+    "accepted_at",
+    "closed_at",
+    "due_at",
+    "search",
+)
 
 
 class Desk(books.Desk[Letter, Act]):
@@ -127,9 +142,15 @@ def laid(
     if refused := rules.refusal(verb, situation_of(fresh, at=moment, unit=unit)):
         raise LetterError(refused)
     act = Act.objects.create(
-        letter=fresh, verb=verb, unit=acting, by=by, at=moment, recorded_at=at,
-        text=text.strip(), number=number.strip(),
-    )  # fmt: skip
+        letter=fresh,
+        verb=verb,
+        unit=acting,
+        by=by,
+        at=moment,
+        recorded_at=at,
+        text=text.strip(),
+        number=number.strip(),
+    )
     return Desk(fresh, act, by, at, moment)
 
 

@@ -135,12 +135,27 @@ def _part(desk: Desk, part: Part, number: int) -> Letter:
         raise LetterError(_("Write what each part is about: at least one sentence."))
     kind = "" if part.kind == rules.CRIME else checked_class(part.kind, on=whole.received_on)
     one = Letter(
-        code=rules.part_code(whole.code, number), unit=whole.holder, holder=whole.holder, way=whole.way, kind=kind,
-        received_at=whole.received_at, arrived_at=whole.arrived_at, postmarked_on=whole.postmarked_on,
-        recorded_at=desk.at, by=desk.by, source=whole.source, summary=part.summary.strip(), against=whole.against,
-        remote=whole.remote, evidence=whole.evidence, anonymous=whole.anonymous, envelope=whole.envelope,
-        accused=whole.accused, part_of=whole, stage=Stage.CLASSIFIED if kind else Stage.RECEIVED,
-    )  # fmt: skip
+        code=rules.part_code(whole.code, number),
+        unit=whole.holder,
+        holder=whole.holder,
+        way=whole.way,
+        kind=kind,
+        received_at=whole.received_at,
+        arrived_at=whole.arrived_at,
+        postmarked_on=whole.postmarked_on,
+        recorded_at=desk.at,
+        by=desk.by,
+        source=whole.source,
+        summary=part.summary.strip(),
+        against=whole.against,
+        remote=whole.remote,
+        evidence=whole.evidence,
+        anonymous=whole.anonymous,
+        envelope=whole.envelope,
+        accused=whole.accused,
+        part_of=whole,
+        stage=Stage.CLASSIFIED if kind else Stage.RECEIVED,
+    )
     enter(one, arrival="split", since=on, by=desk.by, at=desk.at)
     one.files.set(whole.files.all())
     if not kind:
@@ -181,9 +196,15 @@ def _take_up(desk: Desk) -> Act:
 
 
 def refuse(
-    letter: Letter, *, ground: str, text: str, number: str = "", when: datetime | None = None,
-    by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
+    letter: Letter,
+    *,
+    ground: str,
+    text: str,
+    number: str = "",
+    when: datetime | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Act:
     """Do not accept; the notice with its ground also answers the citizen."""
     with transaction.atomic():
         _needs(text, ground, among=REFUSAL_GROUNDS)
@@ -196,9 +217,15 @@ def refuse(
 
 
 def guide(
-    letter: Letter, *, body: str, text: str = "", number: str = "", when: datetime | None = None,
-    by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
+    letter: Letter,
+    *,
+    body: str,
+    text: str = "",
+    number: str = "",
+    when: datetime | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Act:
     """Give the letter back with a slip that names the competent body."""
     with transaction.atomic():
         if not body.strip():

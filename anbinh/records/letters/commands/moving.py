@@ -15,9 +15,16 @@ from anbinh.records.letters.models import Act, Clock, Letter, Offer, Stage, Stay
 
 
 def transfer(
-    letter: Letter, *, to: Unit | None = None, body: str = "", text: str, number: str = "",
-    when: datetime | None = None, by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
+    letter: Letter,
+    *,
+    to: Unit | None = None,
+    body: str = "",
+    text: str,
+    number: str = "",
+    when: datetime | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Act:
     """To a police unit of the city, which accepts or returns it; to another body it goes at once.
 
     A body within the system (a procuracy, a committee) holds it from then on; one outside ends it here.

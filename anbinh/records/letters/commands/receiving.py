@@ -89,11 +89,19 @@ def receive_citizen(
         envelope = letter.envelope if letter else _sealed(draft.sender, draft.unit, by=by, at=at)
         year = day_of(draft.received_at).year
         reception = Reception.objects.create(
-            number=next_number(draft.unit, year, "reception"), unit=draft.unit, at=draft.received_at, recorded_at=at,
-            by=by, by_head=heard.by_head, envelope=envelope, matter=_screened(draft.summary, draft),
-            earlier=_screened(heard.earlier, draft), wish=_screened(heard.wish, draft),
-            answer=_screened(heard.answer, draft), letter=letter,
-        )  # fmt: skip
+            number=next_number(draft.unit, year, "reception"),
+            unit=draft.unit,
+            at=draft.received_at,
+            recorded_at=at,
+            by=by,
+            by_head=heard.by_head,
+            envelope=envelope,
+            matter=_screened(draft.summary, draft),
+            earlier=_screened(heard.earlier, draft),
+            wish=_screened(heard.wish, draft),
+            answer=_screened(heard.answer, draft),
+            letter=letter,
+        )
         post(Posting(verbs.RECEPTION, reception, draft.unit, reception.on, 1, reception.codes), by=by, at=at)
         return reception
 

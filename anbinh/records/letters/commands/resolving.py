@@ -78,9 +78,15 @@ def drop(
 
 
 def resolve(
-    letter: Letter, *, result: str, text: str, number: str = "", when: datetime | None = None,
-    by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
+    letter: Letter,
+    *,
+    result: str,
+    text: str,
+    number: str = "",
+    when: datetime | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Act:
     """The conclusion or the decision, and what it showed; for a denunciation it is then sent and published."""
     with transaction.atomic():
         _needs_reason(text)
@@ -102,9 +108,15 @@ def _begin_duties(desk: Desk, verb: str) -> None:
 
 
 def send(
-    letter: Letter, *, verb: str, text: str = "", number: str = "", when: datetime | None = None,
-    by: Person | None, at: datetime,
-) -> Act:  # fmt: skip
+    letter: Letter,
+    *,
+    verb: str,
+    text: str = "",
+    number: str = "",
+    when: datetime | None = None,
+    by: Person | None,
+    at: datetime,
+) -> Act:
     """Record that a notice, a decision, a conclusion or an answer went out: the duty of that name is met."""
     with transaction.atomic():
         if verb in {"reply", "answer_press"} and not text.strip():
@@ -132,11 +144,26 @@ def complain_again(
             raise LetterError(_("The second complaint lies before the first one. Check the day."))
         second = Letter(
             code=rules.code_of(number=next_number(to, received_on.year, "letter"), year=received_on.year, unit=to.code),
-            unit=to, holder=to, way=first.way, kind=rules.COMPLAINT, procedure=first.procedure, remote=first.remote,
-            received_at=received_at, arrived_at=received_at, recorded_at=at, by=by, summary=text.strip(),
-            against=first.against, anonymous=first.anonymous, envelope=first.envelope, accused=first.accused,
-            stage=Stage.CLASSIFIED, level=2, first=first, out_of_time=_too_late(first, received_at),
-        )  # fmt: skip
+            unit=to,
+            holder=to,
+            way=first.way,
+            kind=rules.COMPLAINT,
+            procedure=first.procedure,
+            remote=first.remote,
+            received_at=received_at,
+            arrived_at=received_at,
+            recorded_at=at,
+            by=by,
+            summary=text.strip(),
+            against=first.against,
+            anonymous=first.anonymous,
+            envelope=first.envelope,
+            accused=first.accused,
+            stage=Stage.CLASSIFIED,
+            level=2,
+            first=first,
+            out_of_time=_too_late(first, received_at),
+        )
         enter(second, arrival="new", since=second.received_on, by=by, at=at)
         desk.act.other_unit, desk.act.other_body = to, second.code
         desk.post(verbs.DONE)

@@ -114,9 +114,18 @@ class CorrectForm(ClassForm):
     source = forms.CharField(label=_("Body that passed it on"), required=False, max_length=200)
     reason = Text(label=_("Why it is corrected"), rows=3)
     field_order: tuple[str, ...] = (
-        "summary", "against", "source", "kind", "ours", "procedure", "learned_on", "remote", "evidence", "reason",
+        "summary",
+        "against",
+        "source",
+        "kind",
+        "ours",
+        "procedure",
+        "learned_on",
+        "remote",
+        "evidence",
+        "reason",
         "version",
-    )  # fmt: skip
+    )
 
     def prepare(self) -> None:
         super().prepare()

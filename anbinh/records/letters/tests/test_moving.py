@@ -82,9 +82,13 @@ def test_it_is_withdrawn_as_if_it_had_not_been_sent(desk: Desk) -> None:
 @pytest.mark.parametrize("verb", ["accept", "refuse", "guide", "file", "transfer", "make_report"])
 def test_it_waits_for_the_answer_before_anything_else(desk: Desk, verb: str) -> None:
     given = {
-        "accept": {}, "refuse": {"ground": "court", "text": "Tòa."}, "guide": {"body": "Thanh tra"},
-        "file": {"ground": "resolved"}, "transfer": {"body": "Nơi khác", "text": "x"}, "make_report": {"text": "x"},
-    }[verb]  # fmt: skip
+        "accept": {},
+        "refuse": {"ground": "court", "text": "Tòa."},
+        "guide": {"body": "Thanh tra"},
+        "file": {"ground": "resolved"},
+        "transfer": {"body": "Nơi khác", "text": "x"},
+        "make_report": {"text": "x"},
+    }[verb]
     with pytest.raises(LetterError, match=r"waits for its answer|chờ trả lời"):
         getattr(commands, verb)(sent(desk), **given, by=desk.thang, at=on(6))
 

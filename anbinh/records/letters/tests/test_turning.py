@@ -23,10 +23,13 @@ WHY = "Người gửi khiếu nại quyết định xử phạt, không có dấ
 def reported(desk: Desk, **changed: Any) -> Report:
     """A report handed in by somebody with a name at Phúc Lộc on 2 March."""
     given: dict[str, Any] = {
-        "unit": desk.commune, "kind": "denunciation", "channel": "in_person", "received_at": on(2),
+        "unit": desk.commune,
+        "kind": "denunciation",
+        "channel": "in_person",
+        "received_at": on(2),
         "summary": "Không đồng ý với quyết định xử phạt của xã.",
         "reporter": {"full_name": "Đặng Thị Ngọc Ánh", "phone": "0500000123"},
-    }  # fmt: skip
+    }
     draft = intake.Draft(**{**given, **changed})
     return intake.receive(draft, by=desk.lan, at=draft.received_at + timedelta(minutes=20)).report
 
@@ -101,7 +104,7 @@ def test_it_keeps_the_reason_typed_when_somebody_was_faster(desk: Desk) -> None:
 def test_it_is_not_found_beyond_reach(desk: Desk) -> None:
     draft = intake.Draft(
         unit=desk.other_commune, kind="denunciation", channel="in_person", received_at=on(2), summary="Việc khác."
-    )  # fmt: skip
+    )
     far = intake.receive(draft, by=desk.thang, at=on(2, 9)).report
     answer = entered(desk.lan).get(reverse("letters:turn", kwargs={"key": far.pk}))
     assert answer.status_code == HTTPStatus.NOT_FOUND

@@ -98,9 +98,17 @@ def _acts(steps: Iterable[Told]) -> None:
 
 def _act(step: Told, record: Record) -> Act:
     return Act(
-        subject_kind=record._meta.label_lower, subject_id=record.pk, verb=step.verb, unit=record.unit, on=step.on,
-        recorded_at=_morning(step.on), number=step.number, text=step.text, before=step.before, batches=[str(step.key)],
-    )  # fmt: skip
+        subject_kind=record._meta.label_lower,
+        subject_id=record.pk,
+        verb=step.verb,
+        unit=record.unit,
+        on=step.on,
+        recorded_at=_morning(step.on),
+        number=step.number,
+        text=step.text,
+        before=step.before,
+        batches=[str(step.key)],
+    )
 
 
 def _tie(lives: Iterable[Life]) -> None:

@@ -90,15 +90,21 @@ class Life:
 def life_of(row: dict[str, Any], *, city: Unit, communes: Sequence[Unit], about: str, today: date) -> Life:
     """A model as it stands today, and how it came to that."""
     lot = Lot(row["name"])
-    unit = city if row.get("unit") == city.code else next(
-        (one for one in communes if one.code == row.get("unit")), lot.drawn.choice(communes)
-    )  # fmt: skip
+    unit = (
+        city
+        if row.get("unit") == city.code
+        else next((one for one in communes if one.code == row.get("unit")), lot.drawn.choice(communes))
+    )
     begun = row.get("launched", today - timedelta(days=45)) - timedelta(days=150 if "launched" in row else 0)
     begun = max(begun, unit.valid_from)
     model = CommunityModel(
-        unit=unit, name=row["name"], model_type=row["type"], proposer=lot.drawn.choice(Proposer.values), about=about,
+        unit=unit,
+        name=row["name"],
+        model_type=row["type"],
+        proposer=lot.drawn.choice(Proposer.values),
+        about=about,
         opened_on=begun,
-    )  # fmt: skip
+    )
     life = Life(row, model, lot)
     _prepare(life, begun)
     if "launched" in row:
@@ -179,8 +185,9 @@ def _evaluate(life: Life, year: int) -> None:
         return
     told = life.step("evaluate", day, PaperKind.EVALUATION)
     told.facts.append(life.fact(verbs.EVALUATED, day))
-    made = Evaluation(model=life.model, year=year, sheet=sheet.code, scores=scores, total=total,
-                      rating=sheet.rating(total))  # fmt: skip
+    made = Evaluation(
+        model=life.model, year=year, sheet=sheet.code, scores=scores, total=total, rating=sheet.rating(total)
+    )
     told.made.append(made)
 
 

@@ -175,9 +175,14 @@ def evaluate(
         except BadScore as fault:
             raise Refusal(_("Each criterion needs a score between 0 and its most points.")) from fault
         made = Evaluation.objects.create(
-            model=desk.record, year=year, sheet=sheet.code, scores=dict(scores), total=total,
-            rating=sheet.rating(total), made_by=desk.act,
-        )  # fmt: skip
+            model=desk.record,
+            year=year,
+            sheet=sheet.code,
+            scores=dict(scores),
+            total=total,
+            rating=sheet.rating(total),
+            made_by=desk.act,
+        )
         told = {"year": year, "rating": made.get_rating_display(), "total": total, "most": sheet.most}
         desk.act.facts = [_("%(year)s: %(rating)s, %(total)s of %(most)s points") % told]
         _file(desk, PaperKind.EVALUATION)

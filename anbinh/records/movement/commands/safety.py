@@ -48,9 +48,16 @@ def judge(
         if SafetyYear.objects.of_place(place).for_year(year).exists():
             raise Refusal(_("This place is judged for that year already. Take that judgement back first."))
         made = SafetyYear.objects.create(
-            place=place, year=year, criteria=criteria.code, answers=answers, passed=passed, number=number.strip(),
-            on=on, recorded_at=at, by=by,
-        )  # fmt: skip
+            place=place,
+            year=year,
+            criteria=criteria.code,
+            answers=answers,
+            passed=passed,
+            number=number.strip(),
+            on=on,
+            recorded_at=at,
+            by=by,
+        )
         post(Posting(verbs.JUDGED, made, unit, on, 1, made.codes), by=by, at=at)
         return made
 

@@ -55,8 +55,9 @@ def _check(model: CommunityModel, unit: Unit, *, name: str, on: date, teams: int
     if not name.strip():
         raise Refusal(_("Give the place its name, as people call it."))
     if model.stage != CommunityModel.Stage.KEPT or model.launched_on is None:
-        raise Refusal(_("Only a model that is kept can have a new site. This one is: %(stage)s.")
-                      % {"stage": model.stage_words})  # fmt: skip
+        raise Refusal(
+            _("Only a model that is kept can have a new site. This one is: %(stage)s.") % {"stage": model.stage_words}
+        )
     if on < model.launched_on:
         raise Refusal(_("The model was launched after this day. Check the day."))
     if unit.pk != model.unit_id and (model.replicated_on is None or on < model.replicated_on):

@@ -63,9 +63,16 @@ class Ward:
     def planned(self, **changed: Any) -> CommunityModel:
         """A group of households, whose survey plan was approved on 2 March 2026."""
         given: dict[str, Any] = {
-            "unit": self.phuc_loc, "name": "Liên gia bình yên", "model_type": "households", "proposer": "police",
-            "about": "Năm nhà trông nhau.", "on": day(2), "number": "15/KH-UBND", "by": self.thang, "at": on(2),
-        }  # fmt: skip
+            "unit": self.phuc_loc,
+            "name": "Liên gia bình yên",
+            "model_type": "households",
+            "proposer": "police",
+            "about": "Năm nhà trông nhau.",
+            "on": day(2),
+            "number": "15/KH-UBND",
+            "by": self.thang,
+            "at": on(2),
+        }
         return commands.plan(**{**given, **changed})
 
     def did(
@@ -95,9 +102,15 @@ class Ward:
     def site(self, model: CommunityModel, **changed: Any) -> Site:
         """Group 5 of Phúc Lộc keeps it from 25 March."""
         given: dict[str, Any] = {
-            "model": fresh(model), "unit": self.phuc_loc, "site_type": "residential", "name": "Tổ dân phố số 5",
-            "on": day(25), "teams": 2, "by": self.lan, "at": on(28, month=6),
-        }  # fmt: skip
+            "model": fresh(model),
+            "unit": self.phuc_loc,
+            "site_type": "residential",
+            "name": "Tổ dân phố số 5",
+            "on": day(25),
+            "teams": 2,
+            "by": self.lan,
+            "at": on(28, month=6),
+        }
         return sites.open_site(**{**given, **changed})
 
 

@@ -54,9 +54,16 @@ def test_it_counts_the_sites_as_they_stood_on_a_day(ward: Ward, signed: Signed) 
 
 def test_it_begins_a_model_from_the_form(ward: Ward, signed: Signed) -> None:
     typed = {
-        "name": "Mắt thần khu dân cư", "model_type": "camera", "about": "Lắp camera ở ngõ.", "proposer": "police",
-        "unit": "09739", "on_day": "2", "on_month": "3", "on_year": "2026", "number": "",
-    }  # fmt: skip
+        "name": "Mắt thần khu dân cư",
+        "model_type": "camera",
+        "about": "Lắp camera ở ngõ.",
+        "proposer": "police",
+        "unit": "09739",
+        "on_day": "2",
+        "on_month": "3",
+        "on_year": "2026",
+        "number": "",
+    }
     shown = signed(ward.lan).post(reverse("movement:enter"), typed).content.decode()
     assert "Mắt thần khu dân cư" in shown and "Ghi số kế hoạch khảo sát" in shown
     answer = signed(ward.lan).post(reverse("movement:enter"), {**typed, "number": "15/KH"})
@@ -69,9 +76,15 @@ def test_it_opens_a_site_from_the_form_with_its_model_chosen(ward: Ward, signed:
     model = ward.launched()
     assert f'value="{model.pk}" selected' in page(signed, ward.lan, "sites:enter", {"model": str(model.pk)})
     typed = {
-        "model": model.pk, "unit": "09739", "site_type": "residential", "name": "Tổ dân phố số 5", "teams": "3",
-        "on_day": "25", "on_month": "3", "on_year": "2026",
-    }  # fmt: skip
+        "model": model.pk,
+        "unit": "09739",
+        "site_type": "residential",
+        "name": "Tổ dân phố số 5",
+        "teams": "3",
+        "on_day": "25",
+        "on_month": "3",
+        "on_year": "2026",
+    }
     signed(ward.lan).post(reverse("sites:enter"), typed)
     assert (Site.objects.get().teams, Site.objects.get().opened_on) == (3, day(25))
 

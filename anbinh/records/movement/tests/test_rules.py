@@ -14,9 +14,13 @@ def d(text: str) -> date:
 
 @pytest.mark.parametrize(
     ("day", "later", "end"),
-    [("1/1", 0, date(2026, 3, 31)), ("31/12", 0, date(2026, 12, 31)), ("15/11", 1, date(2027, 3, 31)),
-     ("15/2", -1, date(2025, 12, 31))],
-)  # fmt: skip
+    [
+        ("1/1", 0, date(2026, 3, 31)),
+        ("31/12", 0, date(2026, 12, 31)),
+        ("15/11", 1, date(2027, 3, 31)),
+        ("15/2", -1, date(2025, 12, 31)),
+    ],
+)
 def test_it_ends_quarters(day: str, later: int, end: date) -> None:
     assert rules.quarter_end(d(day), later=later) == end
 
@@ -60,8 +64,10 @@ def test_it_covers_a_place_from_its_first_model_to_its_last(
     assert rules.covered(given) == [(d(day), change) for day, change in changes]
 
 
-@pytest.mark.parametrize(("launched", "old"), [(date(2025, 1, 1), True), (date(2025, 12, 1), True),
-                                              (date(2026, 1, 1), True), (date(2026, 1, 2), False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("launched", "old"),
+    [(date(2025, 1, 1), True), (date(2025, 12, 1), True), (date(2026, 1, 1), True), (date(2026, 1, 2), False)],
+)
 def test_it_asks_for_twelve_months_before_a_rating(launched: date, old: bool) -> None:
     assert rules.old_enough(launched, months=12, year=2026) is old
 

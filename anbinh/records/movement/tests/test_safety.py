@@ -26,9 +26,16 @@ def judged(ward: Ward, **changed: Any) -> SafetyYear:
     """Group 5 judged for 2025, everything fulfilled."""
     kind = changed.get("site_type", "residential")
     given: dict[str, Any] = {
-        "unit": ward.phuc_loc, "site_type": kind, "name": "Tổ dân phố số 5", "year": 2025, "met": every(kind),
-        "number": "12/QĐ-UBND", "on": day(5), "by": ward.thang, "at": on(5),
-    }  # fmt: skip
+        "unit": ward.phuc_loc,
+        "site_type": kind,
+        "name": "Tổ dân phố số 5",
+        "year": 2025,
+        "met": every(kind),
+        "number": "12/QĐ-UBND",
+        "on": day(5),
+        "by": ward.thang,
+        "at": on(5),
+    }
     return judge(**{**given, **changed})
 
 
@@ -86,9 +93,15 @@ def test_it_lets_only_those_judge_who_may(ward: Ward) -> None:
 def test_it_judges_from_the_form_and_shows_it_to_those_within_reach(ward: Ward, signed: Signed) -> None:
     way = reverse("safety:enter", kwargs={"kind": "residential"})
     typed = {
-        "unit": "09739", "name": "Tổ dân phố số 5", "year": "2025", "number": "12/QĐ", "on_day": "5", "on_month": "3",
-        "on_year": "2026", **{f"met_{code}": "on" for code in every("residential")},
-    }  # fmt: skip
+        "unit": "09739",
+        "name": "Tổ dân phố số 5",
+        "year": "2025",
+        "number": "12/QĐ",
+        "on_day": "5",
+        "on_month": "3",
+        "on_year": "2026",
+        **{f"met_{code}": "on" for code in every("residential")},
+    }
     assert "31/10/2030" in signed(ward.thang).post(way, {**typed, "year": "2030"}).content.decode()
     signed(ward.thang).post(way, typed)
     made = SafetyYear.objects.get()

@@ -59,10 +59,19 @@ def send_request(
         _check(f"{school_name} . {wish}", wanted_on, at=at)
         code = proofs.new_code()
         request = SchoolRequest(
-            unit=unit, school=school, school_name=" ".join(school_name.split()), level=level, audience=audience,
-            topic=topic, wanted_on=wanted_on, expected=expected, wish=wish.strip(), mark=mark_of(code),
-            opened_on=day_of(at), due_on=wanted_on,
-        )  # fmt: skip
+            unit=unit,
+            school=school,
+            school_name=" ".join(school_name.split()),
+            level=level,
+            audience=audience,
+            topic=topic,
+            wanted_on=wanted_on,
+            expected=expected,
+            wish=wish.strip(),
+            mark=mark_of(code),
+            opened_on=day_of(at),
+            due_on=wanted_on,
+        )
         desk = books.entered(REQUESTS, request, "send", permission="outreach.handle", prefix="YC", by=None, at=at)
         desk.post(verbs.ASKED)
         desk.close()

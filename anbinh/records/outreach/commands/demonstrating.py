@@ -62,10 +62,16 @@ def make_demonstration(*, at: datetime) -> int:
 def _schools(places: Sequence[Place], communes: Sequence[Unit], *, at: datetime) -> list[School]:
     year, now = rules.school_year(ENTERED), rules.school_year(day_of(at))
     schools = [
-        School(unit=communes[place.spot * 7 % len(communes)], name=place.name, level=place.level, heads=place.heads,
-               heads_year=now, opened_on=ENTERED)
+        School(
+            unit=communes[place.spot * 7 % len(communes)],
+            name=place.name,
+            level=place.level,
+            heads=place.heads,
+            heads_year=now,
+            opened_on=ENTERED,
+        )
         for place in places
-    ]  # fmt: skip
+    ]
     _rows(schools, "schools", "TRH")
     steps = [Told(one, "enter", ENTERED, [Posting(verbs.SCHOOL_ENTERED, one, one.unit, ENTERED)]) for one in schools]
     _write(steps)
@@ -102,19 +108,30 @@ def _each(schools: Sequence[School], places: Sequence[Place]) -> Iterator[tuple[
 
 def _plan(said: dict[str, Any], city: Unit, places: Sequence[Place], schools: Sequence[School], then: Any) -> Plan:
     plan = Plan(
-        unit=city, name=said["name"], starts_on=said["first"], ends_on=said["last"], audience=Audience.STUDENT,
-        topic=Topic.LAW, opened_on=said["signed"],
-    )  # fmt: skip
+        unit=city,
+        name=said["name"],
+        starts_on=said["first"],
+        ends_on=said["last"],
+        audience=Audience.STUDENT,
+        topic=Topic.LAW,
+        opened_on=said["signed"],
+    )
     _rows([plan], "outreach_plans", "KTT")
     made = Told(plan, "make", plan.opened_on, number=said["number"])
     made.facts.append(Posting(verbs.PLAN_MADE, plan, plan.unit, plan.opened_on))
     made.act = _act(made)
     made.act.save()
     lines = [
-        PlanLine(plan=plan, school=school, unit=then(school.unit_id), sessions=place.asked, heads=place.wanted,
-                 added_by=made.act)
+        PlanLine(
+            plan=plan,
+            school=school,
+            unit=then(school.unit_id),
+            sessions=place.asked,
+            heads=place.wanted,
+            added_by=made.act,
+        )
         for school, place in zip(schools, places, strict=True)
-    ]  # fmt: skip
+    ]
     PlanLine.objects.bulk_create(lines, batch_size=TOGETHER)
     made.facts += [Posting(verbs.PLANNED, one, one.unit, plan.starts_on, one.sessions, plan.codes) for one in lines]
     post_dated([_dated(made)], by=None)
@@ -123,10 +140,19 @@ def _plan(said: dict[str, Any], city: Unit, places: Sequence[Place], schools: Se
 
 def _talk(school: School, unit: Unit, day: date, heads: int, plan: Plan | None) -> Talk:
     return Talk(
-        school=school, unit=unit, plan=plan, stage=Talk.Stage.HELD, topic=plan.topic if plan else Topic.DRUGS,
-        audience=school.audience, starts_at=_at(day, 8), expected=heads, held_on=day, attendances=heads,
-        classes=classes_of(school.level, heads), opened_on=day - timedelta(days=14),
-    )  # fmt: skip
+        school=school,
+        unit=unit,
+        plan=plan,
+        stage=Talk.Stage.HELD,
+        topic=plan.topic if plan else Topic.DRUGS,
+        audience=school.audience,
+        starts_at=_at(day, 8),
+        expected=heads,
+        held_on=day,
+        attendances=heads,
+        classes=classes_of(school.level, heads),
+        opened_on=day - timedelta(days=14),
+    )
 
 
 def _life(talk: Talk) -> Iterator[Told]:
@@ -175,9 +201,16 @@ def _dated(step: Told) -> Dated:
 
 def _act(step: Told) -> Act:
     return Act(
-        subject_kind=step.record._meta.label_lower, subject_id=step.record.pk, verb=step.verb, unit=step.record.unit,
-        on=step.on, recorded_at=_at(step.on, 11), number=step.number, before=step.before, batches=[str(step.key)],
-    )  # fmt: skip
+        subject_kind=step.record._meta.label_lower,
+        subject_id=step.record.pk,
+        verb=step.verb,
+        unit=step.record.unit,
+        on=step.on,
+        recorded_at=_at(step.on, 11),
+        number=step.number,
+        before=step.before,
+        batches=[str(step.key)],
+    )
 
 
 def _at(day: date, hour: int) -> datetime:
@@ -206,9 +239,15 @@ def _lived(story: dict[str, Any], school: School, speakers: Sequence[Speaker], *
     starts = _at(day_of(at) + timedelta(days=story["days"]), story["hour"])
     early = min(at, starts - timedelta(days=12))
     talk = talks.schedule(
-        school=school, topic=story["topic"], starts_at=starts, expected=round(school.heads * 0.9),
-        speaker=speakers[story["speaker"]] if "speaker" in story else None, place="Hội trường", by=None, at=early,
-    )  # fmt: skip
+        school=school,
+        topic=story["topic"],
+        starts_at=starts,
+        expected=round(school.heads * 0.9),
+        speaker=speakers[story["speaker"]] if "speaker" in story else None,
+        place="Hội trường",
+        by=None,
+        at=early,
+    )
     later = starts + timedelta(hours=4)
     if "cancel" in story:
         talks.cancel(_fresh(talk), Paper(text=story["cancel"], on=talk.day), by=None, at=later)
@@ -229,9 +268,16 @@ def _fresh(talk: Talk) -> Talk:
 
 def _asked(story: dict[str, Any], school: School, *, at: datetime) -> None:
     sent = asking.send_request(
-        unit=school.unit, school=school, school_name=school.name, level=school.level, audience=school.audience,
-        topic=story["topic"], wanted_on=day_of(at) + timedelta(days=story["days"]), expected=story["expected"],
-        wish=story["wish"], at=at,
-    )  # fmt: skip
+        unit=school.unit,
+        school=school,
+        school_name=school.name,
+        level=school.level,
+        audience=school.audience,
+        topic=story["topic"],
+        wanted_on=day_of(at) + timedelta(days=story["days"]),
+        expected=story["expected"],
+        wish=story["wish"],
+        at=at,
+    )
     if "decline" in story:
         asking.decline(sent.request, text=story["decline"], by=None, at=at)

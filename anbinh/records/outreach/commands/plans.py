@@ -53,9 +53,15 @@ def make_plan(
         if ends_on < starts_on:
             raise Refusal(_("The plan ends before it begins. Check the days."))
         plan = Plan(
-            unit=unit, name=name.strip(), starts_on=starts_on, ends_on=ends_on, audience=audience, topic=topic,
-            campaign=campaign, opened_on=on,
-        )  # fmt: skip
+            unit=unit,
+            name=name.strip(),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            audience=audience,
+            topic=topic,
+            campaign=campaign,
+            opened_on=on,
+        )
         paper = Paper(number=number, uploads=uploads)
         desk = books.entered(PLANS, plan, "make", paper, permission="outreach.plan", prefix="KTT", by=by, at=at)
         _add(desk, lines)
@@ -76,12 +82,19 @@ def _add(desk: BookDesk[Plan], lines: Sequence[Asked]) -> None:
             raise Refusal(_("%(school)s: sessions and attendances must be above zero.") % {"school": asked.school.name})
         known.add(asked.school.pk)
         line = PlanLine.objects.create(
-            plan=plan, school=asked.school, unit=unit_on(asked.school.unit, plan.starts_on), sessions=asked.sessions,
-            heads=asked.heads, added_by=desk.act,
-        )  # fmt: skip
+            plan=plan,
+            school=asked.school,
+            unit=unit_on(asked.school.unit, plan.starts_on),
+            sessions=asked.sessions,
+            heads=asked.heads,
+            added_by=desk.act,
+        )
         desk.postings.append(Posting(verbs.PLANNED, line, line.unit, plan.starts_on, line.sessions, plan.codes))
-    sums = {"schools": words.number(len(lines)), "sessions": words.number(sum(one.sessions for one in lines)),
-            "heads": words.number(sum(one.heads for one in lines))}  # fmt: skip
+    sums = {
+        "schools": words.number(len(lines)),
+        "sessions": words.number(sum(one.sessions for one in lines)),
+        "heads": words.number(sum(one.heads for one in lines)),
+    }
     desk.act.facts = [_("%(schools)s schools, %(sessions)s sessions, %(heads)s attendances") % sums]
 
 

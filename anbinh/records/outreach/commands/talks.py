@@ -44,11 +44,20 @@ def schedule(
     """Put a session in the calendar; outside a plan it counts as planned on its day."""
     with transaction.atomic():
         talk = Talk(
-            school=school, unit=unit_on(school.unit, day_of(starts_at)), plan=plan, speaker=speaker, topic=topic,
-            audience=audience or school.audience, campaign=plan.campaign if plan else "", starts_at=starts_at,
-            minutes=minutes, place=place.strip(), expected=expected, due_on=day_of(starts_at),
+            school=school,
+            unit=unit_on(school.unit, day_of(starts_at)),
+            plan=plan,
+            speaker=speaker,
+            topic=topic,
+            audience=audience or school.audience,
+            campaign=plan.campaign if plan else "",
+            starts_at=starts_at,
+            minutes=minutes,
+            place=place.strip(),
+            expected=expected,
+            due_on=day_of(starts_at),
             opened_on=min(day_of(at), day_of(starts_at)),
-        )  # fmt: skip
+        )
         _check(talk)
         desk = books.entered(
             TALKS, talk, "schedule", Paper(uploads=uploads), permission="outreach.handle", prefix="TT", by=by, at=at
@@ -75,8 +84,13 @@ def _check(talk: Talk) -> None:
 
 
 def _refuse_clash(talk: Talk, which: str, other: Talk) -> None:
-    said = {"who": talk.speaker, "school": talk.school.name, "where": other.school.name,
-            "when": words.moment(other.local), "code": other.code}  # fmt: skip
+    said = {
+        "who": talk.speaker,
+        "school": talk.school.name,
+        "where": other.school.name,
+        "when": words.moment(other.local),
+        "code": other.code,
+    }
     if which == "speaker":
         raise Refusal(_("%(who)s is at %(where)s then (%(code)s, %(when)s). Choose another hour or speaker.") % said)
     raise Refusal(_("%(school)s has another session then (%(code)s, %(when)s). Choose another hour.") % said)
@@ -155,8 +169,9 @@ def _labels(classes: Sequence[str]) -> list[str]:
     try:
         return rules.classes(", ".join(classes))
     except rules.BadLabel as fault:
-        raise Refusal(_("“%(label)s” is no class, such as 10A1. No pupil's name is kept here.")
-                      % {"label": fault.args[0]}) from fault  # fmt: skip
+        raise Refusal(
+            _("“%(label)s” is no class, such as 10A1. No pupil's name is kept here.") % {"label": fault.args[0]}
+        ) from fault
 
 
 def _question(talk: Talk, came: Attendance) -> None:
@@ -167,8 +182,12 @@ def _question(talk: Talk, came: Attendance) -> None:
         "%(came)s came, yet %(school)s has %(heads)s pupils in %(year)s. Check the number; if it is right, say "
         "below why more came."
     )
-    said = {"came": words.number(came.heads), "heads": words.number(heads), "school": talk.school.name,
-            "year": rules.year_words(rules.school_year(talk.day))}  # fmt: skip
+    said = {
+        "came": words.number(came.heads),
+        "heads": words.number(heads),
+        "school": talk.school.name,
+        "year": rules.year_words(rules.school_year(talk.day)),
+    }
     raise Refusal(sentence % said)
 
 

@@ -39,9 +39,14 @@ class Ward:
     def scheduled(self, **changed: Any) -> Talk:
         """About drugs, on 10 March at 8, entered by Lan on 2 March."""
         given: dict[str, Any] = {
-            "school": self.school, "topic": "drugs", "starts_at": on(10, 8), "speaker": self.speaker, "expected": 400,
-            "by": self.lan, "at": on(2),
-        }  # fmt: skip
+            "school": self.school,
+            "topic": "drugs",
+            "starts_at": on(10, 8),
+            "speaker": self.speaker,
+            "expected": 400,
+            "by": self.lan,
+            "at": on(2),
+        }
         return commands.schedule(**{**given, **changed})
 
     def held(self, heads: int = 380, classes: tuple[str, ...] = ("10A1", "10A2"), **changed: Any) -> Talk:

@@ -17,10 +17,17 @@ from anbinh.records.outreach.tests.conftest import Ward, fresh, on, total
 
 def planned(ward: Ward, **changed: object) -> Plan:
     given = {
-        "unit": ward.phuc_loc.parent, "name": "Tuần sinh hoạt đầu khóa", "starts_on": date(2026, 3, 2),
-        "ends_on": date(2026, 3, 31), "audience": "pupil", "topic": "drugs", "on": date(2026, 3, 1),
-        "lines": [Asked(ward.school, 2, 800)], "by": ward.thang, "at": on(1),
-    }  # fmt: skip
+        "unit": ward.phuc_loc.parent,
+        "name": "Tuần sinh hoạt đầu khóa",
+        "starts_on": date(2026, 3, 2),
+        "ends_on": date(2026, 3, 31),
+        "audience": "pupil",
+        "topic": "drugs",
+        "on": date(2026, 3, 1),
+        "lines": [Asked(ward.school, 2, 800)],
+        "by": ward.thang,
+        "at": on(1),
+    }
     return commands.make_plan(**{**given, **changed})  # type: ignore[arg-type]  # the test gives what each case needs
 
 
@@ -89,9 +96,16 @@ def test_it_lets_only_those_plan_who_may_and_only_in_its_days(ward: Ward) -> Non
 
 def sent(ward: Ward, **changed: object) -> commands.Sent:
     given = {
-        "unit": ward.phuc_loc, "school": ward.school, "school_name": ward.school.name, "level": "upper",
-        "audience": "pupil", "topic": "fraud", "wanted_on": date(2026, 3, 20), "expected": 300, "at": on(5),
-    }  # fmt: skip
+        "unit": ward.phuc_loc,
+        "school": ward.school,
+        "school_name": ward.school.name,
+        "level": "upper",
+        "audience": "pupil",
+        "topic": "fraud",
+        "wanted_on": date(2026, 3, 20),
+        "expected": 300,
+        "at": on(5),
+    }
     return commands.send_request(**{**given, **changed})  # type: ignore[arg-type]  # the test gives what each case needs
 
 

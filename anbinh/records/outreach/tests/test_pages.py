@@ -48,10 +48,18 @@ def test_it_finds_without_diacritics_and_gives_the_gaps_as_a_file(ward: Ward, si
 
 def test_it_schedules_from_the_form_and_keeps_what_was_typed_at_a_clash(ward: Ward, signed: Signed) -> None:
     typed = {
-        "school": str(ward.school.pk), "topic": "drugs", "audience": "pupil", "expected": "300", "day_day": "10",
-        "day_month": "3", "day_year": "2026", "clock": "8h30", "minutes": "90", "speaker": str(ward.speaker.pk),
+        "school": str(ward.school.pk),
+        "topic": "drugs",
+        "audience": "pupil",
+        "expected": "300",
+        "day_day": "10",
+        "day_month": "3",
+        "day_year": "2026",
+        "clock": "8h30",
+        "minutes": "90",
+        "speaker": str(ward.speaker.pk),
         "place": "Nhà đa năng",
-    }  # fmt: skip
+    }
     client = signed(ward.lan)
     client.post(reverse("outreach:enter"), typed)
     assert Talk.objects.get().local == on(10, 8, minute=30)
@@ -83,9 +91,16 @@ def test_it_shows_nothing_beyond_reach_and_opens_no_form_to_who_may_not(ward: Wa
 
 def test_it_makes_a_plan_line_by_line(ward: Ward, signed: Signed) -> None:
     typed = {
-        "name": "Đợt đầu năm", "number": "12/KH", "unit": "09739", "audience": "pupil", "topic": "drugs",
-        "lines": "truong thpt hoa phuong; 2; 1.200", **_days("on", 1), **_days("starts_on", 2), **_days("ends_on", 30),
-    }  # fmt: skip
+        "name": "Đợt đầu năm",
+        "number": "12/KH",
+        "unit": "09739",
+        "audience": "pupil",
+        "topic": "drugs",
+        "lines": "truong thpt hoa phuong; 2; 1.200",
+        **_days("on", 1),
+        **_days("starts_on", 2),
+        **_days("ends_on", 30),
+    }
     client = signed(ward.thang)
     refused = client.post(reverse("outreach_plans:enter"), {**typed, "lines": "Trường không có; 2; 3"}).content.decode()
     assert "Dòng 1" in refused and "Đợt đầu năm" in refused
@@ -133,9 +148,17 @@ def test_it_keeps_speakers(ward: Ward, signed: Signed) -> None:
 def asked(**changed: str) -> dict[str, str]:
     """What a school types; far enough ahead for any day on which the test runs."""
     return {
-        "level": "upper", "topic": "fraud", "audience": "pupil", "expected": "300", "wanted_on_day": "5",
-        "wanted_on_month": "3", "wanted_on_year": "2099", "wish": "Có hội trường.", "token": "abc", **changed,
-    }  # fmt: skip
+        "level": "upper",
+        "topic": "fraud",
+        "audience": "pupil",
+        "expected": "300",
+        "wanted_on_day": "5",
+        "wanted_on_month": "3",
+        "wanted_on_year": "2099",
+        "wish": "Có hội trường.",
+        "token": "abc",
+        **changed,
+    }
 
 
 def test_it_takes_a_request_once_and_answers_behind_its_code(ward: Ward, signed: Signed) -> None:
@@ -176,11 +199,26 @@ def test_it_asks_for_a_proof_when_very_many_come(ward: Ward, settings: object) -
 
 def test_it_accepts_from_the_page_and_puts_missing_reports_on_the_day(ward: Ward, signed: Signed) -> None:
     made = commands.send_request(
-        unit=ward.phuc_loc, school=ward.school, school_name=ward.school.name, level="upper", audience="pupil",
-        topic="fraud", wanted_on=on(20).date(), expected=300, at=on(5),
-    )  # fmt: skip
-    typed = {"version": made.request.version, "school": str(ward.school.pk), "clock": "8:00", "minutes": "90",
-             "place": "", "speaker": "", "text": "", **_days("day", 20)}  # fmt: skip
+        unit=ward.phuc_loc,
+        school=ward.school,
+        school_name=ward.school.name,
+        level="upper",
+        audience="pupil",
+        topic="fraud",
+        wanted_on=on(20).date(),
+        expected=300,
+        at=on(5),
+    )
+    typed = {
+        "version": made.request.version,
+        "school": str(ward.school.pk),
+        "clock": "8:00",
+        "minutes": "90",
+        "place": "",
+        "speaker": "",
+        "text": "",
+        **_days("day", 20),
+    }
     way = reverse("outreach_requests:step", kwargs={"key": made.request.pk, "slug": "nhan"})
     signed(ward.lan).post(way, typed)
     assert SchoolRequest.objects.get().stage == "accepted"

@@ -97,9 +97,15 @@ def test_it_refuses_a_school_twice_in_one_hour_unless_the_first_is_cancelled(war
 def test_it_moves_a_session_with_what_is_planned(ward: Ward) -> None:
     talk = ward.scheduled()
     commands.move(
-        talk, starts_at=on(20, 14), minutes=60, place="Sân trường", speaker=None, reason="Thi giữa kỳ.",
-        by=ward.lan, at=on(5),
-    )  # fmt: skip
+        talk,
+        starts_at=on(20, 14),
+        minutes=60,
+        place="Sân trường",
+        speaker=None,
+        reason="Thi giữa kỳ.",
+        by=ward.lan,
+        at=on(5),
+    )
     assert [total(verbs.PLANNED, until=on(day).date()) for day in (10, 19, 20)] == [0, 0, 1]
     assert fresh(talk).speaker is None
     commands.take_back(fresh(talk), reason="Nhầm ngày.", by=ward.lan, at=on(6))

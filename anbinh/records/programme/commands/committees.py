@@ -34,8 +34,14 @@ def found(
 ) -> Committee:
     """Enter a committee of a territory, with the unit that is its standing office."""
     with transaction.atomic():
-        made = Committee(unit=unit, short=short.strip(), name=name.strip(), standing_office=standing_office,
-                         opened_on=on, about=about.strip())  # fmt: skip
+        made = Committee(
+            unit=unit,
+            short=short.strip(),
+            name=name.strip(),
+            standing_office=standing_office,
+            opened_on=on,
+            about=about.strip(),
+        )
         if not made.short or not made.name:
             raise Refusal(_("Give the committee its number and its name."))
         if Committee.objects.known_as(made.short):
@@ -63,9 +69,15 @@ def appoint(
             raise Refusal(_("Name the post that the member holds."))
         desk = laid(COMMITTEES, committee, "appoint", paper, by=by, at=at)
         member = Member.objects.create(
-            committee=desk.record, capacity=capacity, rank=list(RANKS).index(capacity), person=person,
-            post=post.strip(), unit=unit, valid_from=desk.act.on, begun_by=desk.act,
-        )  # fmt: skip
+            committee=desk.record,
+            capacity=capacity,
+            rank=list(RANKS).index(capacity),
+            person=person,
+            post=post.strip(),
+            unit=unit,
+            valid_from=desk.act.on,
+            begun_by=desk.act,
+        )
         desk.act.facts = [str(member.get_capacity_display()), member.post]
         desk.post(verbs.APPOINTED)
         return desk.close()

@@ -42,14 +42,27 @@ def make_demonstration(*, at: datetime) -> int:
 def _committee(story: dict[str, Any], *, at: datetime) -> None:
     on = story["day"]
     made = committees.found(
-        unit=_unit("01", on), short=story["short"], name=story["name"], about=story["about"], on=on,
-        standing_office=_unit(story["office"], on), by=None, at=_morning(on),
-    )  # fmt: skip
+        unit=_unit("01", on),
+        short=story["short"],
+        name=story["name"],
+        about=story["about"],
+        on=on,
+        standing_office=_unit(story["office"], on),
+        by=None,
+        at=_morning(on),
+    )
     for member in story["members"]:
         day = member["from"]
         paper = Paper(on=day)
-        committees.appoint(_now(made), paper, capacity=member["capacity"], post=member["post"],
-                           unit=_unit(member["unit"], day), by=None, at=_morning(day))  # fmt: skip
+        committees.appoint(
+            _now(made),
+            paper,
+            capacity=member["capacity"],
+            post=member["post"],
+            unit=_unit(member["unit"], day),
+            by=None,
+            at=_morning(day),
+        )
     for member in (one for one in story["members"] if "to" in one):
         row = made.members.get(post=member["post"])
         committees.release(_now(made), Paper(on=member["to"]), member=row, by=None, at=min(at, _morning(member["to"])))
@@ -59,10 +72,18 @@ def _document(story: dict[str, Any], *, at: datetime) -> None:
     on = day_in(story, "day", today=day_of(at)) or day_of(at)
     both = [one for one in Committee.objects.all() if one.short in story["committees"]]
     made = documents.enter(
-        unit=_unit("01", on), kind=story["kind"], number=story["number"], title=story["title"], on=on,
-        summary=story["summary"], signer=story["signer"], topic=story["topic"], by=None, at=_morning(on),
+        unit=_unit("01", on),
+        kind=story["kind"],
+        number=story["number"],
+        title=story["title"],
+        on=on,
+        summary=story["summary"],
+        signer=story["signer"],
+        topic=story["topic"],
+        by=None,
+        at=_morning(on),
         committees=sorted(both, key=lambda one: story["committees"].index(one.short)),
-    )  # fmt: skip
+    )
     for task in story.get("tasks", ()):
         _task(made, task, on=on, at=at)
     if "send" in story:
@@ -76,10 +97,17 @@ def _task(document: Document, story: dict[str, Any], *, on: date, at: datetime) 
     today = day_of(at)
     due = day_in(story, "due", today=today) or today
     task = tasks.assign(
-        unit=_unit(story["unit"], on), title=story["title"], due_on=due, on=on, starts_on=on + timedelta(days=7),
-        source=tasks.Source(document=document, topic=story["topic"]), is_key=True, by=None, at=_morning(on),
+        unit=_unit(story["unit"], on),
+        title=story["title"],
+        due_on=due,
+        on=on,
+        starts_on=on + timedelta(days=7),
+        source=tasks.Source(document=document, topic=story["topic"]),
+        is_key=True,
+        by=None,
+        at=_morning(on),
         supporting=[_unit(code, on) for code in story.get("with", ())],
-    )  # fmt: skip
+    )
     if story.get("given"):
         return
     accepted = on + timedelta(days=3)
@@ -138,9 +166,15 @@ def _act(one: Delivery, step: str, day: date | None) -> Act:
     assert day is not None
     before = {"stage": "sent", "answered_on": None} if step != "carry_out" else {"stage": "accepted", "done_on": None}
     return Act(
-        subject_kind=one._meta.label_lower, subject_id=one.pk, verb=step, unit=one.unit, on=day,
-        recorded_at=_morning(day), text=WORDS[step], before=before,
-    )  # fmt: skip
+        subject_kind=one._meta.label_lower,
+        subject_id=one.pk,
+        verb=step,
+        unit=one.unit,
+        on=day,
+        recorded_at=_morning(day),
+        text=WORDS[step],
+        before=before,
+    )
 
 
 def _entry(one: Delivery, act: Act) -> Any:

@@ -48,10 +48,20 @@ def enter(
     with transaction.atomic():
         first, second = (*committees, None, None)[:2]
         made = Document(
-            unit=unit, kind=kind, number=number.strip(), title=title.strip(), signer=signer.strip(), opened_on=on,
-            summary=summary.strip(), text=text.strip(), committee=first, with_committee=second, topic=topic,
-            campaign=campaign, replaces=replaces,
-        )  # fmt: skip
+            unit=unit,
+            kind=kind,
+            number=number.strip(),
+            title=title.strip(),
+            signer=signer.strip(),
+            opened_on=on,
+            summary=summary.strip(),
+            text=text.strip(),
+            committee=first,
+            with_committee=second,
+            topic=topic,
+            campaign=campaign,
+            replaces=replaces,
+        )
         _check(made)
         if Document.objects.same_as(unit, made.number, on).exists():
             raise Refusal(_("This unit has a document of this number and day already. Look it up in the list."))
@@ -115,9 +125,14 @@ def _must_reach(units: UnitQuerySet, *, by: Person | None, at: datetime) -> None
 def _insert(document: Document, units: UnitQuerySet, *, on: date, due_on: date, at: datetime) -> None:
     """One INSERT … SELECT over the units, however many they are."""
     same: dict[str, Any] = {
-        "document": document.pk, "stage": Delivery.Stage.SENT, "opened_on": on, "recorded_at": at, "due_on": due_on,
-        "version": 1, "reminders": 0,
-    }  # fmt: skip
+        "document": document.pk,
+        "stage": Delivery.Stage.SENT,
+        "opened_on": on,
+        "recorded_at": at,
+        "due_on": due_on,
+        "version": 1,
+        "reminders": 0,
+    }
     quote, fields = connection.ops.quote_name, Delivery._meta
     columns = [fields.get_field(name) for name in ("unit", "code", "search", *same)]
     names = ", ".join(quote(str(one.column)) for one in columns)  # type: ignore[union-attr]  # stored fields have columns

@@ -73,9 +73,15 @@ def assign(
     """Give a unit a task with a due day; its overdue entry stands on the day after, perhaps in the future."""
     with transaction.atomic():
         task = Task(
-            unit=unit, title=title.strip(), text=text.strip(), opened_on=on, starts_on=starts_on or on, due_on=due_on,
-            giver=giver, is_key=is_key,
-        )  # fmt: skip
+            unit=unit,
+            title=title.strip(),
+            text=text.strip(),
+            opened_on=on,
+            starts_on=starts_on or on,
+            due_on=due_on,
+            giver=giver,
+            is_key=is_key,
+        )
         source.fill(task)
         if not task.giver:
             task.giver = office_of(by, on=day_of(at)) or (task.committee.standing_office if task.committee else None)

@@ -42,18 +42,30 @@ class Office:
     def assigned(self, **changed: Any) -> Task:
         """Patrols at the river, given to Phúc Lộc on 2 March, due on the 20th."""
         given: dict[str, Any] = {
-            "unit": self.unit("09739"), "title": "Tuần tra đêm ven sông", "due_on": on(20).date(), "on": on(2).date(),
-            "source": commands.Source(committees=[self.committee], topic="environment"), "by": self.ha, "at": on(2),
-        }  # fmt: skip
+            "unit": self.unit("09739"),
+            "title": "Tuần tra đêm ven sông",
+            "due_on": on(20).date(),
+            "on": on(2).date(),
+            "source": commands.Source(committees=[self.committee], topic="environment"),
+            "by": self.ha,
+            "at": on(2),
+        }
         return commands.assign(**{**given, **changed})
 
     def document(self, **changed: Any) -> Document:
         """A directive of the committee, signed on 2 March."""
         given: dict[str, Any] = {
-            "unit": self.unit("01"), "kind": "directive", "number": "15/CT-BCĐ", "title": "Phòng ngừa lừa đảo",
-            "signer": "Trưởng ban", "on": on(2).date(), "committees": [self.committee], "topic": "high_tech",
-            "by": self.ha, "at": on(2),
-        }  # fmt: skip
+            "unit": self.unit("01"),
+            "kind": "directive",
+            "number": "15/CT-BCĐ",
+            "title": "Phòng ngừa lừa đảo",
+            "signer": "Trưởng ban",
+            "on": on(2).date(),
+            "committees": [self.committee],
+            "topic": "high_tech",
+            "by": self.ha,
+            "at": on(2),
+        }
         return commands.documents.enter(**{**given, **changed})
 
 
@@ -64,9 +76,14 @@ def office(cast: None, db: None) -> Office:
         return found
 
     committee = commands.committees.found(
-        unit=Unit.objects.coded("01").on(on(1).date()).get(), short="138", name="Ban Chỉ đạo 138",
-        standing_office=Unit.objects.coded("CATP").on(on(1).date()).get(), on=date(2014, 1, 1), by=None, at=on(1),
-    )  # fmt: skip
+        unit=Unit.objects.coded("01").on(on(1).date()).get(),
+        short="138",
+        name="Ban Chỉ đạo 138",
+        standing_office=Unit.objects.coded("CATP").on(on(1).date()).get(),
+        on=date(2014, 1, 1),
+        by=None,
+        at=on(1),
+    )
     return Office(
         ha=person("le.thi.thu.ha"),
         lan=person("nguyen.thi.lan"),

@@ -84,9 +84,15 @@ def test_it_does_not_rule_on_a_directive_of_the_city(office: Office, head: Perso
 def test_it_counts_a_task_in_its_campaign_and_those_under_its_document(office: Office) -> None:
     # A book that stands above this one: named, not imported.
     campaign = apps.get_model("campaigns", "Campaign")._default_manager.create(
-        code="CĐ-01/2026/001", unit=office.unit("01"), name="Cao điểm hè", about="Trộm cắp.", opened_on=on(1).date(),
-        starts_on=on(1).date(), ends_on=on(30).date(), recorded_at=on(1),
-    )  # fmt: skip
+        code="CĐ-01/2026/001",
+        unit=office.unit("01"),
+        name="Cao điểm hè",
+        about="Trộm cắp.",
+        opened_on=on(1).date(),
+        starts_on=on(1).date(),
+        ends_on=on(30).date(),
+        recorded_at=on(1),
+    )
     form = AssignForm({}, asked=Asked(None, on(2)))
     assert (campaign.code, "Cao điểm hè") in form.fields["campaign"].choices  # type: ignore[attr-defined]  # a field of choices
     office.assigned(source=commands.Source(kind="campaign", number=campaign.code, campaign=campaign.code))

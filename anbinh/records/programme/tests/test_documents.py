@@ -41,8 +41,9 @@ def rate() -> tuple[int, int]:
 def test_it_goes_to_every_commune_of_its_day(office: Office) -> None:
     day = datetime(2024, 3, 6, 9, tzinfo=CITY)
     paper = office.document(on=day.date(), unit=Unit.objects.coded("01").on(day.date()).get(), at=day)
-    documents.send(paper, Paper(), units=Unit.objects.on(day.date()).communes(), due_on=date(2024, 6, 30), by=office.ha,
-                   at=day)  # fmt: skip
+    documents.send(
+        paper, Paper(), units=Unit.objects.on(day.date()).communes(), due_on=date(2024, 6, 30), by=office.ha, at=day
+    )
     assert Delivery.objects.of_document(paper).counts()["sent"] == 579
     assert rate() == (0, 579)
 
@@ -66,8 +67,9 @@ def test_it_asks_as_many_queries_for_126_units_as_for_three(office: Office) -> N
 def test_it_sends_no_unit_a_second(office: Office) -> None:
     paper = sent(office)
     with pytest.raises(Refusal, match="đã có"):
-        documents.send(paper, Paper(), units=Unit.objects.on(on(2).date()).filter(code="09739"), due_on=DUE,
-                       by=office.ha, at=on(4))  # fmt: skip
+        documents.send(
+            paper, Paper(), units=Unit.objects.on(on(2).date()).filter(code="09739"), due_on=DUE, by=office.ha, at=on(4)
+        )
     everybody = Unit.objects.on(on(2).date()).communes()
     documents.send(fresh(paper), Paper(), units=everybody, due_on=DUE, by=office.ha, at=on(5))
     assert Delivery.objects.of_document(paper).count() == 126
@@ -85,8 +87,14 @@ def test_it_is_delivered_where_somebody_can_answer(office: Office) -> None:
 
 def test_it_refuses_a_due_day_before_the_sending(office: Office) -> None:
     with pytest.raises(Refusal, match="Hạn nằm"):
-        documents.send(office.document(), Paper(), units=Unit.objects.on(on(2).date()).communes(), due_on=on(1).date(),
-                       by=office.ha, at=on(3))  # fmt: skip
+        documents.send(
+            office.document(),
+            Paper(),
+            units=Unit.objects.on(on(2).date()).communes(),
+            due_on=on(1).date(),
+            by=office.ha,
+            at=on(3),
+        )
 
 
 def test_it_is_confirmed_and_carried_out(office: Office) -> None:

@@ -98,9 +98,15 @@ def test_it_gives_a_task_from_the_page_of_a_document(office: Office, signed: Sig
     shown = page(signed, office.ha, "tasks:enter", "?document=15%2FCT-BC%C4%90")
     assert 'value="15/CT-BCĐ"' in shown
     typed = {
-        "title": "Treo pa nô", "unit": "09739", "supporting": "SGDDT\nCATP-PA05", "document": paper.number,
-        "topic": "other", "due_on_day": "1", "due_on_month": "12", "due_on_year": "2030",
-    }  # fmt: skip
+        "title": "Treo pa nô",
+        "unit": "09739",
+        "supporting": "SGDDT\nCATP-PA05",
+        "document": paper.number,
+        "topic": "other",
+        "due_on_day": "1",
+        "due_on_month": "12",
+        "due_on_year": "2030",
+    }
     signed(office.ha).post(reverse("tasks:enter"), typed)
     task = Task.objects.get()
     assert (task.document, task.supporting.count(), task.codes["committee"]) == (paper, 2, "138")
@@ -116,9 +122,17 @@ def test_it_says_which_unit_it_does_not_know(office: Office, signed: Signed) -> 
 def test_it_enters_and_sends_a_document_from_its_forms(office: Office, signed: Signed) -> None:
     client = signed(office.ha)
     typed = {
-        "kind": "directive", "number": "20/CT-BCĐ", "title": "Chỉ thị", "signer": "Trưởng ban", "unit": "01",
-        "topic": "order", "committee": "138", "on_day": "2", "on_month": "3", "on_year": "2026",
-    }  # fmt: skip
+        "kind": "directive",
+        "number": "20/CT-BCĐ",
+        "title": "Chỉ thị",
+        "signer": "Trưởng ban",
+        "unit": "01",
+        "topic": "order",
+        "committee": "138",
+        "on_day": "2",
+        "on_month": "3",
+        "on_year": "2026",
+    }
     client.post(reverse("documents:enter"), typed)
     paper = Document.objects.get()
     way = reverse("documents:step", kwargs={"key": paper.pk, "slug": "gui"})
@@ -133,8 +147,15 @@ def test_it_enters_and_sends_a_document_from_its_forms(office: Office, signed: S
 
 
 def test_it_shows_the_committee_of_any_day(office: Office, signed: Signed) -> None:
-    committees.appoint(fresh(office.committee), Paper(), capacity="member", post="Giám đốc Sở Tư pháp",
-                       unit=office.unit("STP"), by=office.ha, at=on(9))  # fmt: skip
+    committees.appoint(
+        fresh(office.committee),
+        Paper(),
+        capacity="member",
+        post="Giám đốc Sở Tư pháp",
+        unit=office.unit("STP"),
+        by=office.ha,
+        at=on(9),
+    )
     key = Committee.objects.get().pk
     assert "Giám đốc Sở Tư pháp</td>" in page(signed, office.lan, "committees:record", "?on=2026-03-09", key=key)
     assert "Giám đốc Sở Tư pháp</td>" not in page(signed, office.lan, "committees:record", "?on=2026-03-08", key=key)

@@ -27,8 +27,9 @@ def test_it_never_goes_back_from_done(due: date, done: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shorts", "code"), [(("138",), "138"), (("138", "89"), "89+138"), (("",), "none"), ((), "none")],
+    ("shorts", "code"),
+    [(("138",), "138"), (("138", "89"), "89+138"), (("",), "none"), ((), "none")],
     ids=["one", "both", "empty", "nobody"],
-)  # fmt: skip
+)
 def test_it_names_committees_by_their_numbers(shorts: tuple[str, ...], code: str) -> None:
     assert committee_code(*shorts) == code

@@ -44,9 +44,14 @@ def test_it_takes_committees_and_topic_from_a_document(office: Office) -> None:
 
 def test_it_belongs_to_two_committees_together(office: Office) -> None:
     second = commands.committees.found(
-        unit=office.unit("01"), short="89", name="Ban Chỉ đạo 89", standing_office=office.unit("CATP"),
-        on=date(2023, 8, 2), by=None, at=on(1),
-    )  # fmt: skip
+        unit=office.unit("01"),
+        short="89",
+        name="Ban Chỉ đạo 89",
+        standing_office=office.unit("CATP"),
+        on=date(2023, 8, 2),
+        by=None,
+        at=on(1),
+    )
     task = office.assigned(source=Source(committees=[office.committee, second]))
     assert task.codes == {"committee": "89+138", "topic": "other", "campaign": "none"}
     assert list(Task.objects.of_committee("89")) == [task]

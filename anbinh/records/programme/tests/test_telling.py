@@ -28,8 +28,9 @@ def test_it_tells_whoever_gave_it_that_it_is_reported_done(office: Office) -> No
 
 def test_it_tells_every_unit_of_a_directive_in_one_telling(office: Office) -> None:
     paper = office.document()
-    documents.send(paper, Paper(), units=Unit.objects.on(on(2).date()).communes(), due_on=on(31).date(), by=office.ha,
-                   at=on(3))  # fmt: skip
+    documents.send(
+        paper, Paper(), units=Unit.objects.on(on(2).date()).communes(), due_on=on(31).date(), by=office.ha, at=on(3)
+    )
     assert heard(office.lan) == ["programme.directive.sent"]
     assert Telling.objects.count() == 1
     one = Delivery.objects.of_document(paper).get(unit__code="09739")

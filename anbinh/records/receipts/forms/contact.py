@@ -24,9 +24,11 @@ class ContactForm(StepForm):
         error_messages={"required": _("Write your full name, or go back to the first page and choose without a name.")},
     )
     phone = forms.CharField(
-        label=_("Telephone"), max_length=20, widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        label=_("Telephone"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         error_messages={"required": _("Write a telephone at which officers may call you.")},
-    )  # fmt: skip
+    )
     number = forms.CharField(
         label=_("Personal number"),
         required=False,
@@ -35,9 +37,11 @@ class ContactForm(StepForm):
         help_text=_("The 12 digits of the identity card, if you have it at hand."),
     )
     address = forms.CharField(
-        label=_("Address"), required=False, max_length=200,
+        label=_("Address"),
+        required=False,
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-    )  # fmt: skip
+    )
     organisation = forms.CharField(
         label=_("Organisation you report for"),
         required=False,

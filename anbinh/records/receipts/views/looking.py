@@ -60,9 +60,14 @@ def _admitted(answer: HttpResponse, receipt: Receipt, *, at: datetime) -> HttpRe
     """A short leave, for these pages alone: it names the receipt, closed, and ends by itself."""
     leave = closed.close({"receipt": receipt.pk, "until": (at + LEAVE_LASTS).timestamp()}, purpose=PURPOSE)
     answer.set_cookie(
-        COOKIE, leave, max_age=timedelta(seconds=LEAVE_LASTS.total_seconds()), path=reverse("receipts:look_up"),
-        httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+        COOKIE,
+        leave,
+        max_age=timedelta(seconds=LEAVE_LASTS.total_seconds()),
+        path=reverse("receipts:look_up"),
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
     return answer
 
 

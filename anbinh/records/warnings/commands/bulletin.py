@@ -40,9 +40,18 @@ def write_item(
     """Begin an item; the editor does not see it until a second person has released it."""
     with transaction.atomic():
         item = Item(
-            unit=unit, topic=topic, method=method, title=title.strip(), text=text.strip(), figures=figures.strip(),
-            contact=contact.strip(), embargo_at=embargo_at, warning=warning, writer=by, opened_on=day_of(at),
-        )  # fmt: skip
+            unit=unit,
+            topic=topic,
+            method=method,
+            title=title.strip(),
+            text=text.strip(),
+            figures=figures.strip(),
+            contact=contact.strip(),
+            embargo_at=embargo_at,
+            warning=warning,
+            writer=by,
+            opened_on=day_of(at),
+        )
         _check(item)
         paper = Paper(uploads=uploads)
         desk = books.entered(BOOK, item, "write", paper, permission="bulletin.supply", prefix="BT", by=by, at=at)

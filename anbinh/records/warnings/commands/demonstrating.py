@@ -53,13 +53,21 @@ def make_demonstration(*, at: datetime) -> int:
 
 def _warning(story: dict[str, Any], cast: Cast) -> None:
     day = cast.day_in(story)
-    words = {name: story[name] for name in ("method", "channel", "title", "happens", "signs", "advice", "severity")
-             if name in story}  # fmt: skip
+    words = {
+        name: story[name]
+        for name in ("method", "channel", "title", "happens", "signs", "advice", "severity")
+        if name in story
+    }
     made = writing.draft(
-        unit=_unit(day), **words, calls=CALLS, audiences=story.get("audiences", []),
-        urgency=story.get("urgency", "Expected"), exercise=story.get("exercise", False), by=cast.writer,
+        unit=_unit(day),
+        **words,
+        calls=CALLS,
+        audiences=story.get("audiences", []),
+        urgency=story.get("urgency", "Expected"),
+        exercise=story.get("exercise", False),
+        by=cast.writer,
         at=cast.hour(day),
-    )  # fmt: skip
+    )
     if "drafts" in story:
         return
     writing.submit(_now(made), by=cast.writer, at=cast.hour(day, 10))
@@ -86,10 +94,17 @@ def _item(story: dict[str, Any], cast: Cast) -> None:
     day = cast.day_in(story)
     embargo = cast.at + timedelta(days=story["embargo_in"]) if "embargo_in" in story else None
     made = bulletin.write_item(
-        unit=_unit(day), topic=story["topic"], method=story.get("method", ""), title=story["title"],
-        text=story["text"], figures=story["figures"], contact=CONTACT, embargo_at=embargo, by=cast.writer,
+        unit=_unit(day),
+        topic=story["topic"],
+        method=story.get("method", ""),
+        title=story["title"],
+        text=story["text"],
+        figures=story["figures"],
+        contact=CONTACT,
+        embargo_at=embargo,
+        by=cast.writer,
         at=cast.hour(day),
-    )  # fmt: skip
+    )
     bulletin.submit_item(Item.objects.get(pk=made.pk), by=cast.writer, at=cast.hour(day, 10))
     if "waits" in story:
         return

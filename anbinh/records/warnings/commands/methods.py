@@ -34,9 +34,15 @@ def decide(
         unit = by.posts_on(day_of(at))[0].unit
         must_be_allowed(by, "methods.decide", unit, at=at)
         made = Standing.objects.create(
-            method=method, status=status, since=since, reason=reason.strip(), number=number.strip(), unit=unit, by=by,
+            method=method,
+            status=status,
+            since=since,
+            reason=reason.strip(),
+            number=number.strip(),
+            unit=unit,
+            by=by,
             recorded_at=at,
-        )  # fmt: skip
+        )
         post(Posting(verbs.DECIDED, made, unit, since, 0, {"method": method, "status": status}), by=by, at=at)
         return made
 

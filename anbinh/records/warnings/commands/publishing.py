@@ -61,9 +61,15 @@ def _send(desk: WarningDesk, kind: str, *, reason: str = "") -> Edition:
     last = Edition.objects.of(warning).last()
     said = {**last.said, "reason": reason} if kind == Edition.Kind.CANCEL and last else _said(warning, desk)
     made = Edition.objects.create(
-        warning=warning, number=last.number + 1 if last else 1, kind=kind, sent_at=desk.at, act=desk.act, said=said,
-        exercise=warning.exercise, expires_on=last.expires_on if reason and last else warning.expires_on,
-    )  # fmt: skip
+        warning=warning,
+        number=last.number + 1 if last else 1,
+        kind=kind,
+        sent_at=desk.at,
+        act=desk.act,
+        said=said,
+        exercise=warning.exercise,
+        expires_on=last.expires_on if reason and last else warning.expires_on,
+    )
     if not made.exercise:
         address_to_all(made)
     return made

@@ -55,7 +55,12 @@ def _tell(
     at: datetime,
 ) -> None:
     message = Message(
-        kind, sentence, {"title": record.title}, number=record.code, route=route, keys={"key": record.pk},
+        kind,
+        sentence,
+        {"title": record.title},
+        number=record.code,
+        route=route,
+        keys={"key": record.pk},
         unit=record.unit,
-    )  # fmt: skip
+    )
     tell(people, message, by=by, at=at)

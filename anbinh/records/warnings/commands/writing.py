@@ -54,12 +54,26 @@ def draft(
     """Begin a warning; nobody outside sees it until a second person has approved it."""
     with transaction.atomic():
         warning = PublicWarning(
-            unit=unit, title=title.strip(), method=method, happens=happens.strip(), channel=channel,
-            signs=signs.strip(), advice=advice.strip(), calls=calls.strip(), audiences=list(audiences),
-            areas=list(areas), severity=severity, urgency=urgency, certainty=certainty, expires_on=expires_on,
-            exercise=exercise, finding_kind=finding[0], finding_key=finding[1], writer=by,
+            unit=unit,
+            title=title.strip(),
+            method=method,
+            happens=happens.strip(),
+            channel=channel,
+            signs=signs.strip(),
+            advice=advice.strip(),
+            calls=calls.strip(),
+            audiences=list(audiences),
+            areas=list(areas),
+            severity=severity,
+            urgency=urgency,
+            certainty=certainty,
+            expires_on=expires_on,
+            exercise=exercise,
+            finding_kind=finding[0],
+            finding_key=finding[1],
+            writer=by,
             opened_on=day_of(at),
-        )  # fmt: skip
+        )
         _check(warning, on=day_of(at))
         desk = books.entered(BOOK, warning, "draft", permission="warnings.draft", prefix="CB", by=by, at=at)
         lay(warning, series, act=desk.act)
@@ -87,9 +101,18 @@ def draft_from(
     known: Any = _method(method, on=day_of(at))
     signs = "\n".join(sign.vi for sign in getattr(known, "signs", ()))
     return draft(
-        unit=unit, title=title, happens=happens, method=method, signs=signs, series=series,
-        advice=GENERAL_ADVICE, calls=GENERAL_CALLS, finding=(finding_kind, finding_key), by=by, at=at,
-    )  # fmt: skip
+        unit=unit,
+        title=title,
+        happens=happens,
+        method=method,
+        signs=signs,
+        series=series,
+        advice=GENERAL_ADVICE,
+        calls=GENERAL_CALLS,
+        finding=(finding_kind, finding_key),
+        by=by,
+        at=at,
+    )
 
 
 def _method(code: str, *, on: date) -> Any:

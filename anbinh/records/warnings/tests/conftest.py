@@ -66,9 +66,15 @@ class Office:
 
     def written(self, **changed: Any) -> Item:
         given: dict[str, Any] = {
-            "unit": self.pv05, "topic": "case", "method": "M01", "title": "Triệt phá nhóm cho vay", "by": self.thang,
-            "text": "Nhóm này dùng ba ứng dụng.", "contact": "Phòng PV05, Công an thành phố", "at": on(2),
-        }  # fmt: skip
+            "unit": self.pv05,
+            "topic": "case",
+            "method": "M01",
+            "title": "Triệt phá nhóm cho vay",
+            "by": self.thang,
+            "text": "Nhóm này dùng ba ứng dụng.",
+            "contact": "Phòng PV05, Công an thành phố",
+            "at": on(2),
+        }
         return commands.write_item(**{**given, **changed})
 
     def released(self, **changed: Any) -> Item:

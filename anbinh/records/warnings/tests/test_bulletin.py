@@ -143,9 +143,16 @@ def test_it_refuses_bad_input_with_a_sentence(office: Office, changed: dict[str,
 
 def test_it_writes_an_item_from_the_form_with_its_hour(office: Office, signed: Signed) -> None:
     typed = {
-        "topic": "law", "title": "Đưa tiền là đưa hối lộ", "text": "Người đưa cũng bị xử lý.", "contact": "Phòng PV05",
-        "unit": "CATP-PV05", "day_day": "6", "day_month": "3", "day_year": "2026", "clock": "18h30",
-    }  # fmt: skip
+        "topic": "law",
+        "title": "Đưa tiền là đưa hối lộ",
+        "text": "Người đưa cũng bị xử lý.",
+        "contact": "Phòng PV05",
+        "unit": "CATP-PV05",
+        "day_day": "6",
+        "day_month": "3",
+        "day_year": "2026",
+        "clock": "18h30",
+    }
     answer = signed(office.thang).post(reverse("bulletin:enter"), typed)
     item = Item.objects.get()
     assert answer.headers["Location"] == reverse("bulletin:record", kwargs={"key": item.pk})

@@ -171,9 +171,15 @@ def test_it_names_the_areas_as_they_were_on_the_day(office: Office) -> None:
 
 def test_it_drafts_from_a_finding_of_the_system(office: Office) -> None:
     warning = commands.draft_from(
-        unit=office.pv05, title="Gọi video giả", happens="Số tin báo tăng.", method="F02", finding_kind="surge",
-        finding_key="F02:2026-09", by=office.thang, at=on(2),
-    )  # fmt: skip
+        unit=office.pv05,
+        title="Gọi video giả",
+        happens="Số tin báo tăng.",
+        method="F02",
+        finding_kind="surge",
+        finding_key="F02:2026-09",
+        by=office.thang,
+        at=on(2),
+    )
     assert list(PublicWarning.objects.from_finding("surge", "F02:2026-09")) == [warning]
     assert len(warning.signs.splitlines()) == 3
     commands.submit(fresh(warning), by=office.thang, at=on(2))

@@ -49,9 +49,15 @@ def test_it_marks_what_could_be_simpler(office: Office, signed: Signed) -> None:
 
 def test_it_drafts_from_the_form(office: Office, signed: Signed) -> None:
     typed = {
-        **WORDS, "channel": "phone", "audiences": ["elderly", "parents"], "areas": "09739", "unit": "CATP-PV05",
-        "severity": "Severe", "urgency": "Immediate", "certainty": "Observed",
-    }  # fmt: skip
+        **WORDS,
+        "channel": "phone",
+        "audiences": ["elderly", "parents"],
+        "areas": "09739",
+        "unit": "CATP-PV05",
+        "severity": "Severe",
+        "urgency": "Immediate",
+        "certainty": "Observed",
+    }
     answer = signed(office.thang).post(reverse("warnings:enter"), typed)
     warning = PublicWarning.objects.get()
     assert answer.headers["Location"] == reverse("warnings:record", kwargs={"key": warning.pk})
@@ -91,8 +97,15 @@ def test_it_says_which_step_is_not_possible(office: Office, signed: Signed) -> N
 def test_it_changes_words_from_the_form(office: Office, signed: Signed) -> None:
     warning = office.drafted(areas=["09739"])
     way = reverse("warnings:step", kwargs={"key": warning.pk, "slug": "sua"})
-    typed = {**WORDS, "version": warning.version, "channel": "app", "areas": "09739", "severity": "Moderate",
-             "urgency": "Expected", "certainty": "Observed"}  # fmt: skip
+    typed = {
+        **WORDS,
+        "version": warning.version,
+        "channel": "app",
+        "areas": "09739",
+        "severity": "Moderate",
+        "urgency": "Expected",
+        "certainty": "Observed",
+    }
     signed(office.ha).post(way, typed)
     assert (fresh(warning).channel, fresh(warning).writer) == ("app", office.ha)
 
@@ -124,9 +137,7 @@ class TestMethods:
         for status, day in (("new", 2), ("falling", 20)):
             commands.decide("F02", status=status, since=on(day).date(), reason="Tin báo.", by=office.ha, at=on(20))
         client = signed(office.lan)
-        found = {
-            day: Standing.objects.holding_on(on(day).date())["F02"].status for day in (2, 19, 20)
-        }  # fmt: skip
+        found = {day: Standing.objects.holding_on(on(day).date())["F02"].status for day in (2, 19, 20)}
         assert found == {2: "new", 19: "new", 20: "falling"}
         shown = client.get(reverse("warnings:methods"), {"on": "2026-03-19"}).content.decode()
         assert "Tình trạng ngày 19/03/2026" in shown
@@ -148,7 +159,7 @@ class TestMethods:
             ({"since": on(9).date()}, "phía trước"),
             ({"reason": " "}, "căn cứ"),
             ({"by": office.lan}, "không cho phép"),
-        ):  # fmt: skip
+        ):
             with pytest.raises(commands.Refusal, match=sentence):
                 decide(**changed)
         decide()

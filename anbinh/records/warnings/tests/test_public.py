@@ -113,8 +113,11 @@ class TestMessages:
             name: read.findtext(f".//c:{name}", None, CAP) for name in ("status", "msgType", "headline", "areaDesc")
         }
         assert said == {
-            "status": "Actual", "msgType": "Alert", "headline": WORDS["title"], "areaDesc": "Xã Phúc Lộc",
-        }  # fmt: skip
+            "status": "Actual",
+            "msgType": "Alert",
+            "headline": WORDS["title"],
+            "areaDesc": "Xã Phúc Lộc",
+        }
         assert read.findtext("c:sent", None, CAP) == "2026-03-02T11:00:00+07:00"
         assert read.findtext(".//c:geocode/c:value", None, CAP) == "09739"
 

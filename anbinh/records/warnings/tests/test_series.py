@@ -37,8 +37,16 @@ def test_a_draft_begins_with_what_the_series_says(desk: Desk, office: Office, si
     asked = signed(office.thang).get(reverse("warnings:enter"), {"series": series.code}).content.decode()
     assert series.code in asked and "có 2 tin báo về việc này" in asked and "113" in asked
     assert '<option value="F14" selected' in asked
-    typed = {**WORDS, "method": "F14", "channel": "phone", "unit": "CATP-PV05", "series": series.code.lower(),
-             "severity": "Severe", "urgency": "Immediate", "certainty": "Observed"}  # fmt: skip
+    typed = {
+        **WORDS,
+        "method": "F14",
+        "channel": "phone",
+        "unit": "CATP-PV05",
+        "series": series.code.lower(),
+        "severity": "Severe",
+        "urgency": "Immediate",
+        "certainty": "Observed",
+    }
     answer = signed(office.thang).post(reverse("warnings:enter"), typed)
     assert answer.status_code == HTTPStatus.FOUND
     warning = PublicWarning.objects.get()
