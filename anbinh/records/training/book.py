@@ -123,6 +123,21 @@ TOLD = {
     "score_after": _("Mean score after"),
 }
 
+# What the book says of a course and may be set right.
+CORRECTABLE = (
+    "title",
+    "about",
+    "committee",
+    "topic",
+    "level",
+    "trainer",
+    "is_online",
+    "place",
+    "starts_on",
+    "ends_on",
+    "seats",
+)
+
 BOOK = Book(
     name="training",
     noun=_("training course"),
@@ -130,25 +145,7 @@ BOOK = Book(
     read="training.read",
     taken_back=verbs.TAKEN_BACK,
     steps=STEPS,
-    watched=(
-        "stage",
-        "title",
-        "about",
-        "committee",
-        "topic",
-        "level",
-        "trainer",
-        "is_online",
-        "place",
-        "starts_on",
-        "ends_on",
-        "seats",
-        "tested",
-        "score_before",
-        "score_after",
-        "due_on",
-        "search",
-    ),
+    watched=("stage", *CORRECTABLE, "tested", "score_before", "score_after", "due_on", "search"),
     told=TOLD,
     said=said_of,
 )

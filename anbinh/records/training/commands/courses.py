@@ -15,23 +15,9 @@ from anbinh.foundation.files.uploads import Upload
 from anbinh.foundation.journal.commands import Posting
 from anbinh.foundation.units.models import Unit
 from anbinh.records.training import verbs
-from anbinh.records.training.book import BOOK
+from anbinh.records.training.book import BOOK, CORRECTABLE
 from anbinh.records.training.commands import telling
 from anbinh.records.training.models import Attendance, Course, Trainee
-
-CORRECTABLE = (
-    "title",
-    "about",
-    "committee",
-    "topic",
-    "level",
-    "trainer",
-    "is_online",
-    "place",
-    "starts_on",
-    "ends_on",
-    "seats",
-)
 
 
 def plan(
